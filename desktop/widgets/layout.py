@@ -325,10 +325,15 @@ class Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
 
-    def open_below(self, anchor: QWidget, first: QWidget, *, right: bool = False) -> None:
-        """Show it below a widget, `first` ready for the keyboard. right: at its right edge."""
-        space = anchor.screen().availableGeometry()
-        opener = QRect(anchor.mapToGlobal(QPoint()), anchor.size())
+    def open_below(
+        self, anchor: QWidget, first: QWidget, *, right: bool = False, part: QRect | None = None
+    ) -> None:
+        """Show it below a widget, or a part of it, `first` ready for the keyboard.
+
+        right: at its right edge.
+        """
+        space, part = anchor.screen().availableGeometry(), part or anchor.rect()
+        opener = QRect(anchor.mapToGlobal(part.topLeft()), part.size())
         self.setGeometry(beside(opener, _fitted(self, None, space.size()), space, right=right))
         self.show()
         first.setFocus(Qt.FocusReason.PopupFocusReason)

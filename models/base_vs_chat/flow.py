@@ -14,17 +14,28 @@ Sources: Elhage et al. 2021 (the residual stream, direct logit attribution); nos
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from models.base_vs_chat.inside import Answer, Array, Inside, Part
+from models.base_vs_chat.flow_shapes import (
+    Align,
+    Band,
+    Box,
+    Label,
+    Line,
+    Picture,
+    Place,
+    Shade,
+    Shape,
+    Strip,
+)
+from models.base_vs_chat.inside import Answer, Inside, Part, PatchMap
+from models.base_vs_chat.swapping import places_of
 from models.figure import Text, quantity
 from models.generation import Candidate
 
-Tint = Literal["surface", "sunken", "line", "text", "muted", "faint", "accent", "away", "soft"]
-Align = Literal["left", "middle", "right"]
 Shown = Literal["adds", "off"]
 CHIP, STRIP, LABELS = 84.0, 64.0, 206.0  # widths; where the layers begin
 RIGHT = 340.0  # for norm, logits and probabilities
@@ -35,134 +46,6 @@ LIKELIEST = 5
 MOST_PATHS = 80
 MOST_LAYERS = 64
 BLANK = "a space"
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """A colour: so much of `tint` on `base`, both names of the theme."""
-
-    tint: Tint
-    share: float = 1.0
-    base: Tint = "surface"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; radius of its corners. edge: its border, or None. hatched: what is off."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: Shade | None
-    edge: Shade | None = None
-    radius: float = 4.0
-    hatched: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line through points; `curved` is one cubic of four points."""
-
-    points: tuple[tuple[float, float], ...]
-    colour: Shade
-    width: float = 1.0
-    curved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band along x: (x, middle, thickness) of each point."""
-
-    points: tuple[tuple[float, float, float], ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Strip:
-    """A vector, one pixel a value in rows of so many; grey: signs say nothing about the answer."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    values: Array
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Map:
-    """A matrix of shares in [0, 1], (query, key); what lies ahead of a query is hatched."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    values: Array
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One line of text; y: its middle. mono: a token as it is."""
-
-    x: float
-    y: float
-    text: str | Text
-    colour: Shade = Shade("muted")
-    size: int = 12
-    bold: bool = False
-    align: Align = "left"
-    mono: bool = False
-
-
-Shape = Box | Line | Band | Strip | Map | Label
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What can be pointed at: a part, or a token of the text, or a next token by its id."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    part: Part | None = None
-    token: int | None = None
-    answer: int | None = None
-    step: int = 0
-    """When it appears as the vector goes through, counted from 0."""
-
-
-@dataclass(slots=True)
-class Picture:
-    """Shapes with the step at which each appears, places, and how many steps there are.
-
-    way: where the vector of the token that is read stands at each step; () where none goes.
-    """
-
-    size: tuple[float, float]
-    shapes: list[tuple[int, Shape]] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    folded: int = 0
-    way: tuple[tuple[float, float], ...] = ()
-
-    @property
-    def steps(self) -> int:
-        return max((step for step, _ in self.shapes), default=0) + 1
-
-    def add(self, *shapes: Shape) -> None:
-        """Shapes that are there from the first step on."""
-        self.shapes += [(0, shape) for shape in shapes]
-
-    def on_way(self, step: int, share: float) -> tuple[float, float]:
-        """A point of the way, so much of a step behind `step`; its end behind the last one."""
-        start, end = (self.way[min(one, len(self.way) - 1)] for one in (step, step + 1))
-        return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
-
-    def at(self, x: float, y: float) -> Place | None:
-        """The place there; of several the last drawn."""
-        for one in reversed(self.places):
-            if one.x <= x <= one.x + one.width and one.y <= y <= one.y + one.height:
-                return one
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +79,8 @@ class Grid:
 def rows_shown(inside: Inside, height: float) -> tuple[list[int], float]:
     """Which tokens before the last stand in rows of their own, and the pitch of the rows.
 
-    Where there are too many, those that the heads read most for the answer stay; the others are
-    folded into one row.
+    Where there are too many, those that were swapped and those that the heads read most for the
+    answer stay; the others are folded into one row.
     """
     last = inside.contributions.position
     others = list(range(last))
@@ -207,15 +90,25 @@ def rows_shown(inside: Inside, height: float) -> tuple[list[int], float]:
     if len(others) > room:
         read = np.abs(inside.contributions.sources[:, :, :last]).sum(axis=(0, 1))
         read = read + inside.attention[:, :, last, :last].mean(axis=(0, 1))
+        read[swap_in(inside)] = math.inf
         kept = sorted(np.argsort(-read, kind="stable")[: room - 1].tolist())
         others = kept
     return others, min(WIDEST_ROW, height / max(1, len(others)))
 
 
+def swap_in(inside: Inside) -> slice:
+    """The tokens that differ from the text before the swap, up to the one that is read."""
+    if not inside.before:
+        return slice(0, 0)
+    found = places_of(inside.before, inside.pieces)[1]
+    return slice(found.start, min(found.stop, inside.contributions.position))
+
+
 class Far:
     """The whole model. size: width and height in pixels. shown: what colour says.
 
-    effects: the probability of the chosen token with each part off, where that is known.
+    effects: the probability of the chosen token with each part off, where that is known. patches:
+    with a swap, what each place of the stream brings back: its rows are coloured by it.
     """
 
     def __init__(
@@ -225,8 +118,9 @@ class Far:
         off: Sequence[Part] = (),
         shown: Shown = "adds",
         effects: Mapping[Part, float] | None = None,
+        patches: PatchMap | None = None,
     ) -> None:
-        self.inside, self.off = inside, frozenset(off)
+        self.inside, self.off, self.patches = inside, frozenset(off), patches
         self.shown, self.effects = shown, effects or {}
         self.parts = dict(inside.contributions.parts)
         self.layers = min(inside.layers, MOST_LAYERS)
@@ -314,7 +208,7 @@ class Far:
 
     def _tokens(self) -> None:
         inside, last = self.inside, self.inside.contributions.position
-        small = self.gap < SMALL_ROW
+        small, swap = self.gap < SMALL_ROW, swap_in(inside)
         for token in (*self.rows, last):
             own = token == last
             y = self.spine if own else self.row_of[token]
@@ -322,6 +216,8 @@ class Far:
             tint, edge = (
                 (Shade("soft"), Shade("accent")) if own else (Shade("surface"), Shade("line"))
             )
+            if swap.start <= token < swap.stop:
+                edge = Shade("text")
             self._add(0, Box(0, y - high / 2, CHIP, high, tint, edge, min(6, high / 3)))
             colour = Shade("accent" if own else "text")
             text = inside.pieces[token].text
@@ -332,7 +228,7 @@ class Far:
             values = inside.hidden[0, token]
             self._add(1, Strip(126, y - strip / 2, STRIP, strip, values))
             if not own:
-                self._add(1, Line(((194, y), (self.end - 12, y)), Shade("line")))
+                self._row(token, y)
             self.picture.places.append(Place(0, y - high / 2, CHIP, high, token=token))
         folded = last - len(self.rows)
         self.picture.folded = folded
@@ -340,6 +236,24 @@ class Far:
             y = 40 + self.gap * len(self.rows)
             text = Text("{count} more", count=quantity(folded))
             self._add(0, Label(CHIP / 2, y, text, Shade("faint"), 11, align="middle"))
+
+    def _row(self, token: int, y: float) -> None:
+        """The stream of a token: a thin line, in colour where it brings back the answer."""
+        self._add(1, Line(((194, y), (self.end - 12, y)), Shade("line")))
+        for row in range(self.layers + 1):
+            shade = self._carried(row, token)
+            if shade is not None:
+                start = 194.0 if row == 0 else self.x_of(row - 1) + 0.85 * self.wide
+                end = self.x_of(row) + 0.85 * self.wide if row < self.layers else self.end - 12
+                step = self.step_of(row - 1, 1) if row else 1
+                self._add(step, Line(((start, y), (end, y)), shade, 1 + 4 * shade.share))
+
+    def _carried(self, row: int, token: int) -> Shade | None:
+        """The colour of a place that brings back at least a twentieth of the answer."""
+        share = 0.0 if self.patches is None else float(self.patches.restored[row, token])
+        if not abs(share) >= 0.05:
+            return None
+        return Shade("accent" if share > 0 else "away", min(1.0, abs(share)), "line")
 
     def _paths(self, layer: int) -> None:
         """From the token that is read to the head that reads it."""
@@ -389,7 +303,9 @@ class Far:
             ]
             if layer == self.layers - 1:
                 points.append((self.end, self.spine, after))
-            self._add(self.step_of(layer, 1), Band(tuple(points)))
+            held = self._carried(layer + 1, self.inside.contributions.position)
+            fill = Shade("soft") if held is None else Shade(held.tint, 0.6 * held.share, "soft")
+            self._add(self.step_of(layer, 1), Band(tuple(points), fill))
             if unit * float(norms[layer + 1]) > BROKEN:
                 for shift in (0.0, 5.0):
                     right = x + self.wide - 4 + shift
@@ -507,22 +423,15 @@ class Far:
             fill = Shade("accent" if own else "faint")
             self._add(step_of_bars, Box(bar, y - 7, wide, 14, fill, None, min(3, wide / 2)))
             text = percent(one.probability)
-            if inside.without is not None:
-                before = chance_in(inside.answer, one.id)
-                if before > 0.01:
-                    outline = Box(bar - 2, y - 9, room * before + 4, 18, None, Shade("text"), 4)
-                    self._add(step_of_bars, outline)
+            before = 0.0 if inside.without is None else chance_in(inside.answer, one.id)
+            if before > 0.01:
+                outline = Box(bar - 2, y - 9, room * before + 4, 18, None, Shade("text"), 4)
+                was = Text("was {share}", share=percent(before))
                 self._add(
                     step_of_bars,
-                    Label(self.width, y - 8, text, Shade("text"), 12, True, "right"),
-                    Label(
-                        self.width,
-                        y + 8,
-                        Text("was {share}", share=percent(before)),
-                        Shade("faint"),
-                        11,
-                        align="right",
-                    ),
+                    outline,
+                    Label(self.width, y - 7, text, Shade("text"), 12, True, "right"),
+                    Label(self.width, y + 8, was, Shade("faint"), 11, align="right"),
                 )
             else:
                 self._add(step_of_bars, Label(self.width, y, text, ink, 12, own, "right"))
@@ -535,9 +444,10 @@ def far(
     off: Sequence[Part] = (),
     shown: Shown = "adds",
     effects: Mapping[Part, float] | None = None,
+    patches: PatchMap | None = None,
 ) -> Picture:
     """The whole model in one picture; see `Far`."""
-    return Far(inside, size, off, shown, effects).draw()
+    return Far(inside, size, off, shown, effects, patches).draw()
 
 
 def chance_in(answer: Answer, token: int) -> float:

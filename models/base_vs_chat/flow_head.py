@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from models.base_vs_chat.flow import (
+from models.base_vs_chat.flow import figure, percent, signed
+from models.base_vs_chat.flow_shapes import (
     Band,
     Box,
     Label,
@@ -23,9 +24,6 @@ from models.base_vs_chat.flow import (
     Shade,
     Shape,
     Strip,
-    figure,
-    percent,
-    signed,
 )
 from models.base_vs_chat.inside import Array, Inside, InsideState, Part, Trace
 from models.figure import Text, quantity

@@ -2,7 +2,7 @@
 
     Part.read("2.1")                         # head 1 of layer 2; also "mlp.3" and "layer.0"
     InsideRequest(Ask(0, model, "The capital of France is", template=False))
-    PatchRequest(model, clean, corrupt)
+    InsideRequest(ask, other=Ask(0, model, "The capital of Italy is", False))  # words swapped
 
 Layers, heads and positions count from 0. The residual stream of a token is its embedding plus what
 every head and every MLP adds to it; row r of `lens` and `hidden` is the stream after r layers, so
@@ -26,9 +26,7 @@ from models.plain_values import PageState
 Array = NDArray[np.float32]
 Ablation = Literal["zero", "mean"]
 PartKind = Literal["embedding", "head", "mlp", "layer"]
-Activation = Literal["residual", "attention", "mlp"]
 ABLATIONS: tuple[Ablation, ...] = ("zero", "mean")
-ACTIVATIONS: tuple[Activation, ...] = ("residual", "attention", "mlp")
 MOST_TOKENS = 256
 """Tokens of a text that are looked into; of a longer one the last ones."""
 LIKELIEST = 5
@@ -78,7 +76,8 @@ class InsideRequest:
     weights: of a step of the training, in place of the model's own. position: of the token after
     which the answer is read, -1 for the last. target: the token whose logit is taken apart, None
     for the likeliest of the whole model. off: parts that are switched off; ablation: whether they
-    add nothing, or what they add in the mean over a fixed sample of text.
+    add nothing, or what they add in the mean over a fixed sample of text. other: the text with
+    words swapped, to the same model in the same form: it is looked into beside the answer of `ask`.
     """
 
     ask: Ask
@@ -87,6 +86,7 @@ class InsideRequest:
     target: int | None = None
     off: tuple[Part, ...] = ()
     ablation: Ablation = "zero"
+    other: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,7 +155,8 @@ class Inside:
     attention: (layers, heads, query, key), each row of a query sums to 1. hidden: (layers + 1,
     tokens, width), the residual stream before the last norm. kv_heads: heads that share keys and
     values are neighbours, heads / kv_heads of them. answer: of the whole model. without: the same
-    where something is switched off, else None; everything else is then of the model without it.
+    where something is switched off or swapped, else None; everything else is then of the model
+    without it, and of the text with the swap. before: the tokens before the swap; () without one.
     """
 
     pieces: tuple[TokenPiece, ...]
@@ -167,6 +168,7 @@ class Inside:
     contributions: Contributions
     answer: Answer
     without: Answer | None = None
+    before: tuple[TokenPiece, ...] = ()
 
     @property
     def layers(self) -> int:
@@ -187,42 +189,33 @@ class Inside:
         return np.asarray(self.attention[:, :, 1:, 0].mean(axis=-1))
 
 
-@dataclass(frozen=True, slots=True)
-class PatchRequest:
-    """Put an activation of the run on `clean` into the run on `corrupt`, one place at a time.
-
-    Both texts go to the same model in the same form. activation: the residual stream after a
-    layer, or what its attention or its MLP adds to it.
-    """
-
-    clean: Ask
-    corrupt: Ask
-    activation: Activation = "residual"
-    weights: Path | None = None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class PatchMap:
-    """Activation patching (Meng et al. 2022, arXiv:2202.05262; Heimersheim & Nanda 2024).
+    """What the residual stream of the text before the swap brings back, put into one place.
 
-    restored: (layers, tokens of corrupt); the share of the logit difference between the two
-    answers that one patch brings back: 0 leaves the corrupt run as it is, 1 makes it answer as the
-    clean one, nan where the clean text has no token for this place. rows: what the first axis
-    counts: of the residual stream the embedding is row 0. sources: for each token of corrupt its
-    place in clean, -1 for none; where the texts differ in length, both ends are aligned and what
-    lies between is aligned at its end. clean_difference, corrupt_difference: logit of clean's
-    answer minus logit of corrupt's answer in each run.
+    restored: (layers + 1, tokens); the share of the logit difference between the two answers: 0
+    leaves the text with the swap as it is, 1 makes it answer as the one before, nan where that has
+    no token for this place. Row 0 is the embedding. sources: for each token its place in the text
+    before, -1 for none; where the texts differ in length, both ends are aligned and what lies
+    between is aligned at its end. before, after: the answers. difference_before, difference_after:
+    logit of the one minus logit of the other. Sources: Meng et al. 2022, arXiv:2202.05262, sec. 2
+    (causal tracing); Heimersheim & Nanda 2024, arXiv:2404.15255, on what a patch does not show.
     """
 
-    clean_pieces: tuple[TokenPiece, ...]
-    corrupt_pieces: tuple[TokenPiece, ...]
     sources: tuple[int, ...]
-    clean_answer: Candidate
-    corrupt_answer: Candidate
-    clean_difference: float
-    corrupt_difference: float
-    activation: Activation
+    before: Candidate
+    after: Candidate
+    difference_before: float
+    difference_after: float
     restored: Array
+
+    def arrives(self, position: int) -> int:
+        """The layer in which a place comes to bring back half of it, -1 for the embedding.
+
+        The number of layers if it never does.
+        """
+        held = np.nan_to_num(self.restored[:, position]) >= 0.5
+        return int(np.argmax(held)) - 1 if held.any() else len(held) - 1
 
 
 StageKey = Literal[
@@ -270,12 +263,12 @@ class Trace:
         return {one.key: one for one in self.stages}[key]
 
 
-VIEWS = ("flow", "attention", "lens", "parts", "off", "patch", "numbers")
+VIEWS = ("flow", "attention", "lens", "parts", "off", "numbers")
 SCOPES = ("all", "layer", "head")
 ORDERS = ("layer", "size")
 COLOURS = ("adds", "off")
 DEPTHS = ("far", "head", "number")
-FIRST_TEXT, SECOND_TEXT = "The capital of France is", "The capital of Italy is"
+FIRST_TEXT = "The capital of France is"
 LONGEST = 20_000
 """Characters of a text; what is read of it are its last tokens."""
 LAST = -1
@@ -292,7 +285,7 @@ class InsideState(PageState):
     is taken apart, -1 for the likeliest. layer, head: the head that is looked at. scope: whether
     attention is that of one head, the mean of its layer, or of all. order: of the contributions.
     off: names of parts that are switched off, "2.0,mlp.1"; ablation: one of ABLATIONS. other: the
-    text into which activations of `text` are put; activation: which ones. stage: the step of a
+    text with words swapped, which is seen beside `text`, "" for none. stage: the step of a
     token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
     say what a part adds, or what the answer loses without it. station: of the way through it, 1 to
     7; 0 for none. depth: how near the flow is seen, one of DEPTHS; looked_at: the token whose
@@ -312,8 +305,7 @@ class InsideState(PageState):
     order: str = ORDERS[0]
     off: str = ""
     ablation: str = ABLATIONS[0]
-    other: str = SECOND_TEXT
-    activation: str = ACTIVATIONS[0]
+    other: str = ""
     stage: str = "id"
     colour: str = COLOURS[0]
     station: int = 0
@@ -327,7 +319,6 @@ class InsideState(PageState):
         "colour": COLOURS,
         "depth": DEPTHS,
         "ablation": ABLATIONS,
-        "activation": ACTIVATIONS,
     }
     RANGES: ClassVar = {
         "step": (LAST, 10**9),
@@ -352,7 +343,9 @@ class InsideState(PageState):
         after = super(InsideState, self).changed(**kept)
         anew: dict[str, object] = {}
         if (after.text, after.template) != (self.text, self.template):
-            anew |= {"position": LAST, "target": LAST}
+            anew |= {"position": LAST, "target": LAST, "other": ""}
+        if after.other != self.other:
+            anew |= {"position": LAST}
         if after.model != self.model:
             anew |= {"position": LAST, "target": LAST, "off": "", "step": LAST}
         unsaid = {name: value for name, value in anew.items() if name not in kept}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.base_vs_chat.flow import figure, percent, signed
-from models.base_vs_chat.inside import Array, Inside, Part
+from models.base_vs_chat.inside import Array, Inside, Part, PatchMap
+from models.base_vs_chat.swapping import swap_words
 from models.figure import Text, quantity
 
 
@@ -84,6 +85,23 @@ def station(
     value, p, q = signed(parts.get(part, 0.0)), percent(target.probability), percent(heads[part])
     text = "Head {head} adds {value}, and without it {goal} falls from {p} to {q}. Press it."
     return Station(Text(text, head=part.name, value=value, goal=goal, p=p, q=q), part)
+
+
+def swap_said(inside: Inside, patches: PatchMap | None, quoted: Callable[[str], str]) -> Text:
+    """What a swap of words does to the answer, and where the difference is carried along."""
+    assert inside.without is not None
+    target, now = inside.answer.target, inside.without.target
+    (old, new), last = swap_words(inside), inside.contributions.position
+    named = {"old": quoted(old), "new": quoted(new), "token": quoted(target.text),
+             "before": percent(target.probability), "after": percent(now.probability)}  # fmt: skip
+    layer = inside.layers if patches is None else patches.arrives(last)
+    if not 0 <= layer < inside.layers:
+        return Text("With {new} for {old}, {token} goes from {before} to {after}.", **named)
+    text = (
+        "With {new} for {old}, {token} goes from {before} to {after}. "
+        "In layer {layer} the difference has reached {last}."
+    )
+    return Text(text, **named, layer=str(layer), last=quoted(inside.pieces[last].text))
 
 
 def _looks_back(inside: Inside, quoted: Callable[[str], str]) -> Station:

@@ -127,7 +127,7 @@ class Run:
     """What happened to one text of t tokens, layer by layer.
 
     attention: (layers, heads, t, t). key, value: (layers, kv heads, t, head). mixed: (layers, t,
-    heads, head). attended, fed: (layers, t, width). hidden: (layers + 1, t, width). last: the last
+    heads, head). fed: (layers, t, width). hidden: (layers + 1, t, width). last: the last
     of them in float64. lens: what has been computed of it so far.
     """
 
@@ -136,7 +136,6 @@ class Run:
     key: Array
     value: Array
     mixed: Array
-    attended: Array
     fed: Array
     hidden: Array
     last: NDArray[np.float64]
@@ -152,7 +151,6 @@ class Run:
             key=np.empty(by_head, np.float32),
             value=np.empty(by_head, np.float32),
             mixed=np.empty((layers, tokens, layout.heads, layout.head), np.float32),
-            attended=np.empty((layers, tokens, width), np.float32),
             fed=np.empty((layers, tokens, width), np.float32),
             hidden=np.empty((layers + 1, tokens, width), np.float32),
             last=np.empty((tokens, width)),
@@ -163,7 +161,7 @@ class Run:
         """What another run knows of its first layers and tokens."""
         mine, its = (
             (
-                *(one[:layers] for one in (run.mixed, run.attended, run.fed)),
+                *(one[:layers] for one in (run.mixed, run.fed)),
                 run.hidden[: layers + 1],
             )
             for run in (self, known)
@@ -182,7 +180,6 @@ class Run:
             self.key,
             self.value,
             self.mixed,
-            self.attended,
             self.fed,
             self.hidden,
         )
@@ -273,7 +270,7 @@ class OpenModel:
                 layer.mixed[0],
             )
             run.key[number], run.value[number] = layer.key[0], layer.value[0]
-            run.attended[number, made], run.fed[number, made] = layer.attended[0], layer.fed[0]
+            run.fed[number, made] = layer.fed[0]
             run.hidden[number + 1, made] = layer.after[0]
             yield Progress(number + 1, layers, stage="Reading the text...")
         run.last[before:] = layer.after[0]

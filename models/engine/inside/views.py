@@ -3,9 +3,7 @@
     pool = InsidePool()
     drain(look(InsideRequest(Ask(0, model, "The capital of France is", False)), pool))
 
-All arguments and results are plain; see `models.base_vs_chat.inside`. Sources of patching: Meng et
-al. 2022, arXiv:2202.05262, sec. 2 (causal tracing); Heimersheim & Nanda 2024, arXiv:2404.15255, on
-what a patch does and does not show.
+All arguments and results are plain; see `models.base_vs_chat.inside`.
 """
 
 from collections.abc import Sequence
@@ -21,15 +19,14 @@ from models.base_vs_chat.inside import (
     InsideRequest,
     Part,
     PatchMap,
-    PatchRequest,
     Stage,
     StageKey,
     Trace,
 )
 from models.base_vs_chat.next_token import likeliest
-from models.base_vs_chat.requests import Ask, Sent
+from models.base_vs_chat.requests import Sent
 from models.engine.architectures.layout import Array
-from models.engine.inside.forward import Change, Changes, LayerRun, Stream, Transformer
+from models.engine.inside.forward import Changes, LayerRun, Stream, Transformer
 from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngine, Run, check_parts
 from models.engine.reading import sent
 from models.engine.session import Session, session_on
@@ -47,14 +44,14 @@ def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Ste
     places where `lens.known` says so. Without `whole` only the position that is asked of is told.
     Raises UserError if the model cannot be looked into, or has no such position, token or part.
     """
-    opened, found = opened_for(request.ask, request, pool)
-    plain = run = yield from opened.run(found.ids, (), "zero")
-    if request.off:
+    opened, first, found = texts_of(request, pool)
+    plain = run = yield from opened.run(first.ids, (), "zero")
+    if request.off or request.other:
         run = yield from opened.run(found.ids, request.off, request.ablation)
     position = place_in(request.position, len(found.ids))
-    answer = _answer(opened, plain, position, request.target)
+    answer = _answer(opened, plain, _before(position, first, found), request.target)
     target, transformer = answer.target.id, opened.transformer
-    without = _answer(opened, run, position, target) if request.off else None
+    without = _answer(opened, run, position, target) if run is not plain else None
     contributions = _contributions(opened, run, position, target)
 
     def snapshot() -> Inside:
@@ -70,6 +67,7 @@ def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Ste
             contributions=contributions,
             answer=answer,
             without=without,
+            before=first.pieces if request.other else (),
         )
 
     yield from run.lens.fill(transformer, run.hidden, position, snapshot, whole=whole)
@@ -81,7 +79,7 @@ def go_on(request: InsideRequest, pool: InsidePool, tokens: int = 16) -> Steps[s
 
     Each step's text is all of it so far. Raises UserError as look.
     """
-    opened, found = opened_for(request.ask, request, pool)
+    opened, _, found = texts_of(request, pool)
     if not request.off and opened.said is not None and opened.said[:2] == (found.ids, tokens):
         return opened.said[2]
     changes = yield from opened.changes(request.off, request.ablation)
@@ -93,12 +91,17 @@ def go_on(request: InsideRequest, pool: InsidePool, tokens: int = 16) -> Steps[s
     return made.text
 
 
-def opened_for(
-    ask: Ask, request: InsideRequest | PatchRequest, pool: InsidePool
-) -> tuple[OpenModel, Sent]:
-    """The open model of a request and the tokens that it reads; UserError as look."""
-    opened = pool.get(ask.model, request.weights)
-    return opened, sent(0, ask, 1, pool.session)
+def texts_of(request: InsideRequest, pool: InsidePool) -> tuple[OpenModel, Sent, Sent]:
+    """The open model, the tokens of the text, and those that are looked into; UserError as look."""
+    opened = pool.get(request.ask.model, request.weights)
+    first = sent(0, request.ask, 1, pool.session)
+    return opened, first, sent(0, request.other, 1, pool.session) if request.other else first
+
+
+def _before(position: int, first: Sent, found: Sent) -> int:
+    """A place of the text with the swap in the one before: both end alike."""
+    moved = len(first.ids) - len(found.ids)
+    return max(0, position + moved)
 
 
 def place_in(position: int, tokens: int) -> int:
@@ -168,11 +171,12 @@ def effects(request: InsideRequest, pool: InsidePool) -> Steps[dict[Part, float]
 
     What is switched off already stays so. A step a layer. Raises UserError as `look`.
     """
-    opened, found = opened_for(request.ask, request, pool)
+    opened, first, found = texts_of(request, pool)
     run = yield from opened.run(found.ids, request.off, request.ablation)
-    plain = yield from opened.run(found.ids, (), "zero")
+    plain = yield from opened.run(first.ids, (), "zero")
     position = place_in(request.position, len(found.ids))
-    target = _answer(opened, plain, position, request.target).target.id
+    answer = _answer(opened, plain, _before(position, first, found), request.target)
+    target = answer.target.id
     changes = yield from opened.changes(request.off, request.ablation)
     transformer, made = opened.transformer, dict[Part, float]()
     layers, heads = transformer.layout.layers, transformer.layout.heads
@@ -212,7 +216,7 @@ def _each_off(parts: Sequence[Part], changes: Changes) -> Changes:
 
 def trace(request: InsideRequest, layer: int, head: int, pool: InsidePool) -> Steps[Trace]:
     """The token at the request's position, in figures. Raises UserError as `look`."""
-    opened, found = opened_for(request.ask, request, pool)
+    opened, _, found = texts_of(request, pool)
     check_parts(opened.transformer, [Part("head", layer, head)])
     run = yield from opened.run(found.ids, request.off, request.ablation)
     changes = yield from opened.changes(request.off, request.ablation)
@@ -281,53 +285,43 @@ def _trace(opened: OpenModel, run: Run, seen: LayerRun, position: int, head: int
 TOKENS_AT_ONCE = 768  # of texts that are patched side by side
 
 
-def patch(request: PatchRequest, pool: InsidePool) -> Steps[PatchMap]:
-    """The map of all places; a step a layer.
+def patch(request: InsideRequest, pool: InsidePool) -> Steps[PatchMap | None]:
+    """The map of all places of the text with the swap; a step a layer.
 
-    Raises UserError if both texts get the same answer, or if the model cannot be looked into.
+    None if both texts get the same answer: then a patch can bring nothing back. Raises UserError as
+    `look`.
     """
-    opened, clean_text = opened_for(request.clean, request, pool)
-    _, corrupt_text = opened_for(request.corrupt, request, pool)
-    clean = yield from opened.run(clean_text.ids, (), "zero")
-    corrupt = yield from opened.run(corrupt_text.ids, (), "zero")
-    transformer = opened.transformer
-    logits = [transformer.logits(run.last[-1:])[0] for run in (clean, corrupt)]
-    answers = [likeliest(one, 1)[0] for one in logits]
-    if answers[0] == answers[1]:
-        raise UserError(
-            "After both texts the likeliest token is {token}: a patch can bring nothing back.",
-            "Choose two texts with different answers.",
-            token=repr(opened.session.piece(answers[0])),
-        )
-    direction = transformer.direction(answers[0]) - transformer.direction(answers[1])
-    ends = [_difference(transformer, run.last[None], direction)[0] for run in (clean, corrupt)]
+    opened, first, found = texts_of(request, pool)
+    off = request.off, request.ablation
+    clean = yield from opened.run(first.ids, *off)
+    corrupt = yield from opened.run(found.ids, *off)
+    changes = yield from opened.changes(*off)
+    transformer, position = opened.transformer, place_in(request.position, len(found.ids))
+    ends = (clean, _before(position, first, found)), (corrupt, position)
+    before, after = (
+        candidates(opened, logits, likeliest(logits, 1))[0]
+        for logits in (transformer.logits(run.last[at : at + 1])[0] for run, at in ends)
+    )
+    if before.id == after.id:
+        return None
+    direction = transformer.direction(before.id) - transformer.direction(after.id)
+    high, low = (_difference(transformer, run.last[None, at], direction)[0] for run, at in ends)
     sources = aligned(clean.ids, corrupt.ids)
-    rows = transformer.layout.layers + (request.activation == "residual")
-    found = np.full((rows, len(sources)), np.nan, np.float32)
+    rows = transformer.layout.layers + 1
+    restored = np.full((rows, len(sources)), np.nan, np.float32)
     places = [place for place, source in enumerate(sources) if source >= 0]
     for row in range(rows):
         step = max(1, TOKENS_AT_ONCE // len(sources))
-        for chosen in (places[first : first + step] for first in range(0, len(places), step)):
-            patched = _patched(
-                transformer, request.activation, row, clean, corrupt, sources, chosen
-            )
-            differences = _difference(transformer, patched, direction)
-            found[row, chosen] = (differences - ends[1]) / (ends[0] - ends[1])
+        for chosen in (places[start : start + step] for start in range(0, len(places), step)):
+            stream = np.repeat(corrupt.hidden[row][None].astype(np.float64), len(chosen), axis=0)
+            taken = [sources[place] for place in chosen]
+            stream[np.arange(len(chosen)), chosen] = clean.hidden[row, taken]
+            for layer in transformer.layers(stream, changes, row):
+                stream = layer.after
+            found_now = _difference(transformer, stream[:, position], direction)
+            restored[row, chosen] = (found_now - low) / (high - low)
         yield Progress(row + 1, rows, stage="Patching...")
-    clean_answer, corrupt_answer = (
-        candidates(opened, one, [answer])[0] for one, answer in zip(logits, answers, strict=True)
-    )
-    return PatchMap(
-        clean_pieces=clean_text.pieces,
-        corrupt_pieces=corrupt_text.pieces,
-        sources=sources,
-        clean_answer=clean_answer,
-        corrupt_answer=corrupt_answer,
-        clean_difference=float(ends[0]),
-        corrupt_difference=float(ends[1]),
-        activation=request.activation,
-        restored=found,
-    )
+    return PatchMap(sources, before, after, float(high), float(low), restored)
 
 
 def aligned(clean: Sequence[int], corrupt: Sequence[int]) -> tuple[int, ...]:
@@ -345,38 +339,6 @@ def aligned(clean: Sequence[int], corrupt: Sequence[int]) -> tuple[int, ...]:
     return (*places[:before], *behind)
 
 
-def _patched(
-    transformer: Transformer,
-    activation: str,
-    row: int,
-    clean: Run,
-    corrupt: Run,
-    sources: Sequence[int],
-    chosen: Sequence[int],
-) -> Stream:
-    """The last residual stream of corrupt, (chosen, tokens, width), a patch in each."""
-    texts, taken = np.arange(len(chosen)), [sources[place] for place in chosen]
-    stream = np.repeat(corrupt.hidden[row][None].astype(np.float64), len(chosen), axis=0)
-    changes = Changes()
-    if activation == "residual":
-        stream[texts, chosen] = clean.hidden[row, taken]
-    else:
-        added = clean.attended if activation == "attention" else clean.fed
-
-        def put(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
-            if number == row:
-                values = values.copy()
-                values[texts, chosen] = added[row, taken]
-            return values
-
-        change: Change = put
-        changes = Changes(attended=change) if activation == "attention" else Changes(fed=change)
-    for layer in transformer.layers(stream, changes, row):
-        stream = layer.after
-    return stream
-
-
-def _difference(transformer: Transformer, stream: Stream, direction: Stream) -> Stream:
-    """Logit of clean's answer minus logit of corrupt's after the last token, (texts,)."""
-    last = stream[:, -1]
+def _difference(transformer: Transformer, last: Stream, direction: Stream) -> Stream:
+    """Logit of one token minus logit of another, (texts,). last: (texts, width)."""
     return np.asarray((last @ direction) * transformer.scale(last)[:, 0])

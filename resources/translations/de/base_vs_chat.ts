@@ -1301,6 +1301,16 @@
         <translation>Welche Token?</translation>
     </message>
     <message>
+        <source>With {new} for {old}, {token} goes from {before} to {after}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Mit {new} statt {old} geht {token} von {before} auf {after}.</translation>
+    </message>
+    <message>
+        <source>With {new} for {old}, {token} goes from {before} to {after}. In layer {layer} the difference has reached {last}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Mit {new} statt {old} geht {token} von {before} auf {after}. In Schicht {layer} hat der Unterschied {last} erreicht.</translation>
+    </message>
+    <message>
         <source>Would say</source>
         <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Würde sagen</translation>
@@ -1322,7 +1332,7 @@
     </message>
     <message>
         <source>was {share}</source>
-        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>vorher {share}</translation>
     </message>
     <message>
@@ -1564,11 +1574,6 @@
         <translation>Aus dem normierten Strom berechnet: Gate und Up, SiLU, Produkt, Down.</translation>
     </message>
     <message>
-        <source>Computed with the whole model: here the parts that are off are on.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>Mit dem ganzen Modell berechnet: Was ausgeschaltet ist, ist hier eingeschaltet.</translation>
-    </message>
-    <message>
         <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Jeder Key wird um die Winkel seiner eigenen Position gedreht; gezeigt ist der dieses Tokens.</translation>
@@ -1625,7 +1630,7 @@
     </message>
     <message>
         <source>Layer {layer}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py tuple</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/view.py</extracomment>
         <translation>Schicht {layer}</translation>
     </message>
     <message>
@@ -1704,6 +1709,26 @@
         <translation>RMSNorm: jede Komponente mal {scale} (1 / quadratisches Mittel), mal ein Gewicht.</translation>
     </message>
     <message>
+        <source>Read only up to here</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py inline_link</extracomment>
+        <translation>Nur bis hier lesen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py button</extracomment>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace a word</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py setAccessibleName</extracomment>
+        <translation>Ein Wort ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace {token} by</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py setText</extracomment>
+        <translation>{token} ersetzen durch</translation>
+    </message>
+    <message>
         <source>Residual stream after attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Residualstrom nach der Attention</translation>
@@ -1754,11 +1779,6 @@
         <translation>Das Embedding und was die Schichten davor dazu addiert haben.</translation>
     </message>
     <message>
-        <source>The first text answers {clean}, the second {other}. A cell is the share of the logit difference ({low} → {high}) that one patch brings back.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>Der erste Text antwortet {clean}, der zweite {other}. Eine Zelle ist der Anteil der Logit-Differenz ({low} → {high}), den ein Patch zurückbringt.</translation>
-    </message>
-    <message>
         <source>The flow: arrow keys walk through its parts, Space switches one off</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/picture.py setAccessibleName</extracomment>
         <translation>Der Fluss: Pfeiltasten gehen durch die Teile, die Leertaste schaltet einen ab</translation>
@@ -1802,11 +1822,6 @@
         <source>The stream, and what all heads of the layer add.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Der Strom und was alle Köpfe der Schicht dazu addieren.</translation>
-    </message>
-    <message>
-        <source>The texts differ in length: both ends are aligned, places without a partner are empty.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>Die Texte sind verschieden lang: Beide Enden sind ausgerichtet, Stellen ohne Gegenstück sind leer.</translation>
     </message>
     <message>
         <source>The tokenizer's number of {token}.</source>
@@ -1909,11 +1924,6 @@
         <translation>Schicht</translation>
     </message>
     <message>
-        <source>no partner in the first text</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>kein Gegenstück im ersten Text</translation>
-    </message>
-    <message>
         <source>off</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>aus</translation>
@@ -1954,11 +1964,6 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <source>{clean} put into {other}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>{clean} in {other} eingesetzt</translation>
-    </message>
-    <message>
         <source>{key} comes after the picked token, which cannot see it</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>{key} kommt nach dem gewählten Token, das es nicht sehen kann</translation>
@@ -1992,6 +1997,11 @@
         <source>{token} through head {name}, in numbers</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>{token} durch Kopf {name}, in Zahlen</translation>
+    </message>
+    <message>
+        <source>{token}: press to replace the word</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
+        <translation>{token}: drücken, um das Wort zu ersetzen</translation>
     </message>
     <message>
         <source>{token}: {before} → {after}; its logit {logits}.</source>
@@ -2077,9 +2087,14 @@
         <translation>An</translation>
     </message>
     <message>
-        <source>Patch</source>
+        <source>Swap back</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py button</extracomment>
+        <translation>Zurücktauschen</translation>
+    </message>
+    <message>
+        <source>Swapped: {old} → {new}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Patch</translation>
+        <translation>Getauscht: {old} → {new}</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -2265,49 +2280,6 @@
         <source>Inside</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
         <translation>Im Inneren</translation>
-    </message>
-</context>
-<context>
-    <name>PatchView</name>
-    <message>
-        <source>Activation</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
-        <translation>Aktivierung</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
-        <translation>Attention</translation>
-    </message>
-    <message>
-        <source>MLP</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
-        <translation>MLP</translation>
-    </message>
-    <message>
-        <source>Patches: rows are layers, columns are tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py MatrixTable</extracomment>
-        <translation>Patches: Zeilen sind Schichten, Spalten sind Tokens</translation>
-    </message>
-    <message>
-        <source>Put into</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py plain_label</extracomment>
-        <translation>Eingesetzt in</translation>
-    </message>
-    <message>
-        <source>Residual stream</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
-        <translation>Residualstrom</translation>
-    </message>
-    <message>
-        <source>Text that is patched</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py setAccessibleName</extracomment>
-        <translation>Text, in den eingesetzt wird</translation>
-    </message>
-    <message>
-        <source>Which patches carry the answer over</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py card</extracomment>
-        <translation>Welche Patches die Antwort übertragen</translation>
     </message>
 </context>
 <context>

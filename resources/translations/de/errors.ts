@@ -244,11 +244,6 @@
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
-        <source>After both texts the likeliest token is {token}: a patch can bring nothing back.</source>
-        <extracomment>models/engine/inside/views.py</extracomment>
-        <translation>Nach beiden Texten ist {token} das wahrscheinlichste Token: Ein Patch kann nichts zurückbringen.</translation>
-    </message>
-    <message>
         <source>Against</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>Gegen</translation>
@@ -627,11 +622,6 @@
         <source>Choose the text again.</source>
         <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Wählen Sie den Text erneut.</translation>
-    </message>
-    <message>
-        <source>Choose two texts with different answers.</source>
-        <extracomment>models/engine/inside/views.py</extracomment>
-        <translation>Wählen Sie zwei Texte mit verschiedenen Antworten.</translation>
     </message>
     <message>
         <source>Choose {allowed}.</source>

@@ -74,7 +74,14 @@ class Bench(PageBench):
     def opens(self, **state: Any) -> None:
         """At the front, in a state, with all told."""
         self.errors.clear()
-        first = {"text": PROMPT, "off": "", "view": "attention", "position": -1, "template": False}
+        first = {
+            "text": PROMPT,
+            "off": "",
+            "other": "",
+            "view": "attention",
+            "position": -1,
+            "template": False,
+        }
         first |= {"model": "98k-base", "scope": "head", "layer": 0, "head": 0, "step": -1}
         self.view.open_state({"page": "inside", "inside": first | state})
         self.view.resize(1280, 753)
@@ -205,16 +212,38 @@ def test_what_is_switched_off_answers_at_once_beside_the_whole_model(bench: Any)
     assert bench.told().without is None and page.state.off == ""
 
 
-def test_a_patch_of_the_last_row_brings_all_of_the_answer_back(bench: Any) -> None:
-    bench.opens(view="patch", other="The capital of Italy is")
-    view = bench.page.patch
-    assert view.found is not None and view.found.restored[-1, -1] == pytest.approx(1.0, abs=1e-3)
-    assert "100\u00a0%" in spoken(
-        view.table, len(view.found.restored) - 1, len(view.found.sources) - 1
-    )
-    bench.click(view.kinds.button("mlp"))
+def test_a_word_is_replaced_in_the_picture_and_taken_back(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base", depth="far", station=0, other="")
+    page, picture, view = bench.page, bench.page.flow.picture, bench.page.flow
+    token = next(n for n, one in enumerate(page.inside.pieces) if one.text == "ran")
+    before = page.inside
+    keys = [Qt.Key.Key_Home, *[Qt.Key.Key_Right] * picture.index_of(token), Qt.Key.Key_Space]
+    bench.keys(picture, *keys)
+    assert view.swap.isVisible() and view.swap.word.text() == "France"
+    view.swap.word.setText("Italy")
+    QTest.keyClick(view.swap.word, Qt.Key.Key_Return)
+    told = bench.told()
+    assert not view.swap.isVisible() and page.state.other == "The capital of Italy is"
+    assert page.prompt.toPlainText() == PROMPT, "the text of before stands in its field"
+    assert "".join(piece.text for piece in told.pieces) == page.state.other
+    assert told.answer.candidates == before.answer.candidates and told.without is not None
+    bench.waits(lambda: view.patches is not None)
+    assert quoted(" Italy") in view.sentence.text() and quoted(" France") in view.sentence.text()
+    assert page.swap_tag.isVisible() and "Italy" in page.swap_tag.text()
+    bench.click(page.swap_back)
+    assert bench.told().without is None and page.state.other == ""
+    assert not page.swap_tag.isVisible()
+    bench.keys(picture, *keys)
+    bench.click(view.swap.read_here)
+    assert bench.told().contributions.position == token and page.state.other == ""
+
+
+def test_a_link_to_the_table_of_patches_shows_the_swap_in_the_flow(bench: Any) -> None:
+    inside = {"model": "98k-base", "text": PROMPT, "view": "patch"}
+    inside["other"] = "The capital of Italy is"
+    bench.view.open_state({"page": "inside", "inside": inside})
     bench.told()
-    assert view.found.activation == "mlp" and len(view.found.restored) == bench.page.inside.layers
+    assert bench.page.state.view == "flow" and bench.page.swap_tag.isVisible()
 
 
 def test_each_number_of_a_tokens_way_can_be_copied(bench: Any) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 import resources
 from models.base_vs_chat import flow, flow_head
-from models.base_vs_chat.flow import Box, Grid, Label, Line
+from models.base_vs_chat.flow import Grid
+from models.base_vs_chat.flow_shapes import Box, Label, Line
 from models.base_vs_chat.inside import Inside, InsideRequest, InsideState, Part, Trace
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, station

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import resources
-from models.base_vs_chat.inside import Ablation, Inside, InsideRequest, Part, PatchRequest
+from models.base_vs_chat.inside import Ablation, Inside, InsideRequest, Part
 from models.base_vs_chat.requests import Ask
 from models.engine.inside.forward import LayerRun, Stream, Transformer
 from models.engine.inside.opening import InsidePool
@@ -196,23 +196,41 @@ def test_the_text_goes_on_as_in_a_session_and_otherwise_without_a_layer(pool: In
     assert drain(go_on(replace(request, off=(Part("layer", 0),)), pool, 6)) != plain.text
 
 
+def swapped(name: str, other: str = ITALY, **more: Any) -> InsideRequest:
+    return replace(asked(name), other=Ask(0, model(name), other, template=False), **more)
+
+
 def test_a_patch_of_the_whole_answer_brings_it_back(pool: InsidePool) -> None:
     """At the last place of the last row all of the answer lies; before it none any more."""
-    one = model("6m-base")
-    request = PatchRequest(Ask(0, one, FRANCE, False), Ask(0, one, ITALY, False))
-    found = drain(patch(request, pool))
-    assert found.restored.shape == (9, len(found.corrupt_pieces))
+    found = drain(patch(swapped("6m-base"), pool))
+    assert found is not None and found.restored.shape == (9, len(found.sources))
     assert found.restored[-1, -1] == pytest.approx(1, abs=NEAR)
     assert np.abs(found.restored[-1, :-1]).max() < NEAR
     shared = [i for i, s in enumerate(found.sources) if s == i][:2]
     assert np.abs(found.restored[:, shared]).max() < NEAR  # the same tokens before the country
     country = np.nanmax(found.restored[0, 2:-1])
     assert country > 0.5
-    assert found.clean_difference > 0 > found.corrupt_difference
-    for activation in ("attention", "mlp"):
-        parts = drain(patch(replace(request, activation=activation), pool))
-        assert parts.restored.shape == (8, len(found.corrupt_pieces))
-        assert np.nanmax(np.abs(parts.restored)) > 0.05
+    assert found.difference_before > 0 > found.difference_after
+    layer = found.arrives(len(found.sources) - 1)
+    last = found.restored[:, -1]
+    assert last[layer + 1] >= 0.5 > last[: layer + 1].max() and 0 < layer < 8
+
+
+def test_a_text_with_a_swap_is_seen_beside_the_answer_of_the_one_before(pool: InsidePool) -> None:
+    found, plain, other = (
+        looked(one, pool) for one in (swapped("6m-base"), asked("6m-base"), asked("6m-base", ITALY))
+    )
+    assert found.before == plain.pieces and found.pieces == other.pieces
+    assert found.answer.candidates == plain.answer.candidates
+    assert found.without is not None and found.without.candidates == other.answer.candidates
+    assert found.without.target.id == plain.answer.target.id
+    assert np.allclose(found.attention, other.attention, atol=NEAR)
+    off = swapped("6m-base", off=(Part("mlp", 0),))
+    both, alone = looked(off, pool), looked(replace(off, ask=off.other, other=None), pool)
+    assert both.without is not None and alone.without is not None
+    assert np.allclose(both.without.logits, alone.without.logits, atol=NEAR)
+    longer = looked(swapped("6m-base", "The capital of the old France is", position=-1), pool)
+    assert longer.answer.candidates == plain.answer.candidates
 
 
 def test_texts_of_other_lengths_are_aligned_at_both_ends() -> None:
@@ -223,9 +241,7 @@ def test_texts_of_other_lengths_are_aligned_at_both_ends() -> None:
 
 
 def test_two_texts_with_one_answer_cannot_be_patched(pool: InsidePool) -> None:
-    one = Ask(0, model("14k-base"), FRANCE, False)
-    with pytest.raises(UserError, match="different answers"):
-        drain(patch(PatchRequest(one, one), pool))
+    assert drain(patch(swapped("14k-base", FRANCE), pool)) is None
 
 
 @pytest.mark.parametrize("name", ["14k-base", "2.6m-base"])

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.base_vs_chat.inside.picture import FlowPicture
+from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import button, inline_link, plain_label, words
@@ -14,10 +16,10 @@ from desktop.widgets.probability_bars import percent
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.base_vs_chat import flow
-from models.base_vs_chat.flow import Place
 from models.base_vs_chat.flow_head import looked_at, said_of
-from models.base_vs_chat.inside import Inside, InsideState, Part, Trace
-from models.base_vs_chat.stations import STATIONS, TITLES, station
+from models.base_vs_chat.flow_shapes import Place
+from models.base_vs_chat.inside import Inside, InsideState, Part, PatchMap, Trace
+from models.base_vs_chat.stations import STATIONS, TITLES, station, swap_said
 from models.figure import Text
 from models.model import Model
 
@@ -32,7 +34,9 @@ class FlowView(View):
         self.inside: Inside | None = None
         self.state = InsideState()
         self.effects: Mapping[Part, float] = {}
+        self.patches: PatchMap | None = None
         self.way: Trace | None = None
+        self.swap = SwapPopup(self.picture, self.change)
         self.known_of: object = None  # of which sums effects and way were told
         self.colours = SegmentedControl(
             {"adds": say("What adds"), "off": say("What matters")},
@@ -46,15 +50,16 @@ class FlowView(View):
         card = self.card("")
         self.sentence.setProperty("role", "reading")
         card.body.removeWidget(self.sentence)
-        card.header.insertWidget(0, self.sentence, 100)  # all room that is left
         card.header.removeWidget(self.export)  # the page has it in its column
-        card.body.addWidget(self.picture, 1)
         whole = lambda: self.change(depth="far")
         self.whole = inline_link(say("Whole model"), whole)
         self.one_head = inline_link(act=lambda: self.change(depth="head"))
         self.one_number = plain_label(role="caption")
         crumbs = row(self.whole, self.one_head, self.one_number, spacing=14)
-        card.body.addLayout(row(self.play, crumbs, 1, self.count, self.back, self.next))
+        walk = row(crumbs, self.play, self.count, self.back, self.next)
+        card.header.insertWidget(0, self.sentence, 100)  # all room that is left
+        card.header.insertLayout(1, walk)
+        card.body.addWidget(self.picture, 1)
         self.sizes: LogSlider | None = None
         self.size_row = QWidget()
         self.size_box = row(
@@ -89,13 +94,13 @@ class FlowView(View):
         self.inside, self.state = inside, state
         sums = inside.contributions.parts
         if self.known_of != sums:
-            self.effects, self.way = {}, None
+            self.effects, self.way, self.patches = {}, None, None
         self.colours.set_value(state.colour)
         about = None
         if state.station and inside.without is None and state.depth == "far":
             about = station(state.station, inside, self.effects, quoted)
         seen = self.way if self._is_seen(self.way) else None
-        self.picture.show_flow(inside, state, self.effects, about, seen)
+        self.picture.show_flow(inside, state, self.effects, self.patches, about, seen)
         self.sentence.setText(words(about.sentence) if about else self.told(seen))
         answers = (inside.without or inside.answer).candidates[: flow.LIKELIEST]
         heard = [self.sentence.text(), *map(chance, answers)]
@@ -116,13 +121,17 @@ class FlowView(View):
         self.one_head.setText(say("Head {name}").format(name=f"{layer}.{head}"))
         self.one_number.setText(say("One number") if state.depth == "number" else "")
 
-    def show_more(self, told: Mapping[Part, float] | Trace) -> None:
-        """What was asked for beside: what each part's absence does, or a head's way in figures."""
-        if self.inside is None:
+    def show_more(self, told: Mapping[Part, float] | Trace | PatchMap | None) -> None:
+        """What was asked for beside: what each part's absence does, what a swap carries, a head's
+        way in figures.
+        """
+        if self.inside is None or told is None:
             return
         self.known_of = self.inside.contributions.parts
         if isinstance(told, Trace):
             self.way = told
+        elif isinstance(told, PatchMap):
+            self.patches = told
         else:
             self.effects = told
         self.show_inside(self.inside, self.state)
@@ -161,6 +170,8 @@ class FlowView(View):
         target = inside.answer.target
         if way is not None:
             return words(said_of(inside, way, looked_at(state, way), state.depth, quoted))
+        if inside.without is not None and inside.before:
+            return words(swap_said(inside, self.patches, quoted))
         if inside.without is not None:
             off = ", ".join(map(part_title, state.parts_off))
             now = flow.chance_in(inside.without, target.id)
@@ -202,7 +213,9 @@ class FlowView(View):
         elif place.part is not None:
             self.change(off=self.state.toggled(place.part))
         elif place.token is not None:
-            self.change(position=place.token)
+            assert self.inside is not None
+            where = QRect(round(place.x), round(place.y), round(place.width), round(place.height))
+            self.swap.open_over(self.picture, where, self.inside, self.state, place.token)
         elif place.answer is not None:
             self.change(target=place.answer)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ import resources
 from desktop.numbers import si
 from desktop.tabs.base_vs_chat.inside.attention import AttentionView
 from desktop.tabs.base_vs_chat.inside.flow import FlowView
-from desktop.tabs.base_vs_chat.inside.lens import LensView, PatchView
+from desktop.tabs.base_vs_chat.inside.lens import LensView
 from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
 from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
@@ -30,9 +30,10 @@ from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.tokens import UNPRINTABLE_MARK
 from models.base_vs_chat.choices import pick, sizes_of
-from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState, PatchRequest
+from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, TITLES
+from models.base_vs_chat.swapping import swap_words
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -46,19 +47,19 @@ SLOT = "base_vs_chat.inside"
 TYPING_MS, AT_ONCE_MS = 200, 10  # after a key; of a small model, which answers between two keys
 SMALL = 10_000_000
 SAID = 3  # of the likeliest next tokens, beside the views
-ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
+FRANCE = {"text": "The capital of France is", "other": ""}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
-    ("flow", {"view": "flow", **ITALY}),
+    ("flow", {"view": "flow", **FRANCE}),
     ("flow-off", {"view": "flow", "off": "0.1"}),
     ("flow-head", {"view": "flow", "off": "", "depth": "head", "layer": 4, "head": 2}),
     ("flow-number", {"view": "flow", "depth": "number", "layer": 4, "head": 2}),
     ("flow-matters", {"view": "flow", "depth": "far", "colour": "off"}),
-    ("attention", {"view": "attention", **ITALY}),
+    ("flow-swap", {"view": "flow", "colour": "adds", "other": "The capital of Italy is"}),
+    ("attention", {"view": "attention", **FRANCE}),
     ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
     ("lens", {"view": "lens"}),
     ("parts", {"view": "parts"}),
     ("off", {"view": "off", "off": "2.0,mlp.1"}),
-    ("patch", {"view": "patch", "off": ""}),
     ("numbers", {"view": "numbers", "layer": 1, "head": 0, "stage": "query_rotated"}),
 )
 
@@ -76,6 +77,8 @@ class InsidePage(Page[InsideState]):
         self._whole = False  # whether all of the lens was asked for, or is known
         self._extra: object = None  # what the view at the front was last asked for
         super().__init__(services, InsideState(), parent)
+
+    instead: ClassVar = {"patch": "flow"}  # a link of before: the flow shows the other text
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link that names a text shows what it says: no choice of before changes its figures."""
@@ -105,7 +108,6 @@ class InsidePage(Page[InsideState]):
             "lens": self.tr("Logit lens"),
             "parts": self.tr("Contributions"),
             "off": self.tr("Switch off"),
-            "patch": self.tr("Patch"),
             "numbers": self.tr("From text to number"),
         }
         pick = lambda key: self.change(view=key)
@@ -118,10 +120,11 @@ class InsidePage(Page[InsideState]):
                 number=number, title=words(title)
             )
             self.addAction(text, partial(self._go_to, number))
-        self.says = Elided("", "muted")
+        self.says, self.cut = Elided("", "muted"), Elided("", "caption")
         self.says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.off_tag, self.cut = Tag("", "warn"), Elided("", "caption")
+        self.off_tag, self.swap_tag = Tag("", "warn"), Tag("", "warn")
         self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
+        self.swap_back = button(self.tr("Swap back"), lambda: self.change(other=""), "plain")
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
         self.strip.picked.connect(lambda at: self.change(position=at))
         self.strip_area = StripArea(self.strip)
@@ -129,10 +132,9 @@ class InsidePage(Page[InsideState]):
         self.attention, self.lens = AttentionView(self.change), LensView(self.change)
         self.attention.strip = self.strip
         self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
-        self.patch, self.numbers = PatchView(self.change), NumbersView(self.change)
+        self.numbers = NumbersView(self.change)
         views = (
-            self.flow, self.attention, self.lens, self.contributions, self.off, self.patch,
-            self.numbers,
+            self.flow, self.attention, self.lens, self.contributions, self.off, self.numbers,
         )  # fmt: skip
         self.view_of: dict[str, View] = dict(zip(titles, views, strict=True))
         self.stack = Stack()
@@ -145,7 +147,8 @@ class InsidePage(Page[InsideState]):
         template = row(self.template_label, self.template, 1)
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)
         column(template, self.steps, *flow, inside=self.more_panel)
-        second = row(self.views, (self.says, 1), self.cut, self.off_tag, self.all_on)
+        second = row(self.views, (self.says, 1), self.cut, self.swap_tag, self.swap_back,
+                     self.off_tag, self.all_on)  # fmt: skip
         self.nothing = EmptyState(self.tr("Type a text, and the model is looked into."))
         self.inner = QWidget()
         column(second, self.strip_area, (self.stack, 1), spacing=10, inside=self.inner)
@@ -159,7 +162,6 @@ class InsidePage(Page[InsideState]):
         self._draw_controls(state, self.model())
         self.stack.setCurrentWidget(self.view_of[state.view])
         self.strip_area.setVisible(state.view != "flow")
-        self.patch.show_state(state)
         self.nothing.setVisible(not state.text.strip())
         self.inner.setVisible(bool(state.text.strip()))
         if self.inside is not None:
@@ -205,6 +207,7 @@ class InsidePage(Page[InsideState]):
             None if state.target < 0 else state.target,
             state.parts_off,
             "mean" if state.ablation == "mean" else "zero",
+            self._ask_of(model, state.other) if state.other.strip() else None,
         )
 
     def ask(self) -> None:
@@ -221,15 +224,12 @@ class InsidePage(Page[InsideState]):
         self._ask_more(request)
 
     def _ask_more(self, request: InsideRequest) -> None:
-        """What the view at the front wants beside: a map of patches, a token's way, a text."""
+        """What the view at the front wants beside: what a swap carries, a token's way, a text."""
         state, inside = self.state, self.inside
         if inside is None or self.told != request:
             return
         wanted: object = None
-        if state.view == "patch" and state.other.strip():
-            corrupt, kind = self._ask_of(request.ask.model, state.other), state.activation
-            wanted = PatchRequest(request.ask, corrupt, cast(Any, kind), request.weights)
-        elif state.view == "numbers":
+        if state.view == "numbers":
             wanted = (request, *state.head_in(inside))
         elif state.view == "off":
             wanted = request
@@ -237,11 +237,12 @@ class InsidePage(Page[InsideState]):
             wanted = (request, *state.head_in(inside))
         elif state.view == "flow" and (state.colour == "off" or state.station == STATIONS):
             wanted = ("effects", request)
+        elif state.view == "flow" and request.other is not None:
+            wanted = ("patch", request)
         if wanted is None or wanted == self._extra:
             return
         self._extra = wanted
         take: dict[str, Callable[[Any], object]] = {
-            "patch": self.patch.show_map,
             "numbers": self.numbers.show_way,
             "off": self.off.show_texts,
             "flow": self.flow.show_more,
@@ -266,8 +267,6 @@ class InsidePage(Page[InsideState]):
             return steps(self._pool)
 
         def failed(error: BaseException) -> None:
-            if banner is self.patch.banner:
-                self.patch.clear()
             self.services.notify.error(error, banner)
 
         def progressed(progress: "Progress") -> None:
@@ -335,7 +334,13 @@ class InsidePage(Page[InsideState]):
 
     def _draw_inside(self, inside: Inside) -> None:
         """What the model told of the text that is read; the picked token may be a newer one."""
-        state = self.state
+        state, swap = self.state, ""
+        if inside.before:
+            old, new = swap_words(inside)
+            swap = self.tr("Swapped: {old} → {new}").format(old=quoted(old), new=quoted(new))
+        self.swap_tag.show_state(swap, "warn")
+        for widget in (self.swap_tag, self.swap_back):
+            widget.setVisible(bool(inside.before))
         at = state.place(len(inside.pieces))
         if state.view != "flow":  # which has the tokens in its picture
             self.strip.show_text(inside.pieces, at)
@@ -367,12 +372,12 @@ def _steps(model: "Model") -> Mapping[int, Path]:
 def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[Any]":
     from models.engine.inside import views
 
-    if isinstance(wanted, PatchRequest):
-        return views.patch(wanted, pool)
     if isinstance(wanted, InsideRequest):
         return views.look(wanted, pool, whole=whole)
     if isinstance(wanted, tuple) and wanted[0] == "effects":
         return views.effects(wanted[1], pool)
+    if isinstance(wanted, tuple) and wanted[0] == "patch":
+        return views.patch(wanted[1], pool)
     request, layer, head = cast(tuple[InsideRequest, int, int], wanted)
     return views.trace(request, layer, head, pool)
 

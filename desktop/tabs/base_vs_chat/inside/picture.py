@@ -26,16 +26,16 @@ from desktop.widgets.export import Table
 from desktop.widgets.labels import words
 from desktop.widgets.probability_bars import percent
 from models.base_vs_chat import flow
-from models.base_vs_chat.flow import Picture, Place
 from models.base_vs_chat.flow_head import head, looked_at, number
-from models.base_vs_chat.inside import Inside, InsideState, Part, Trace
+from models.base_vs_chat.flow_shapes import Picture, Place
+from models.base_vs_chat.inside import Inside, InsideState, Part, PatchMap, Trace
 from models.base_vs_chat.stations import Station
 from models.figure import Text
 
 STEP_MS, FRAME_MS = 300, 16
 ALL = 10**6
 """More steps than any way has."""
-LEAST = QSize(620, 330)
+LEAST = QSize(620, 300)
 RING = 9.0  # radius of what goes along the stream while it plays
 
 
@@ -61,6 +61,7 @@ class FlowPicture(QWidget):
         self._given: tuple[Inside, InsideState, Mapping[Part, float]] | None = None
         self._station: Station | None = None
         self._way: Trace | None = None
+        self._patches: PatchMap | None = None
         self._flow = Picture((0, 0))
         self._kept: QPixmap | None = None
         self._at = -1  # the place that the keyboard is on
@@ -78,12 +79,14 @@ class FlowPicture(QWidget):
         inside: Inside,
         state: InsideState,
         effects: Mapping[Part, float],
+        patches: PatchMap | None,
         about: Station | None,
         way: Trace | None,
     ) -> None:
         self._given, self._station, self._way = (inside, state, effects), about, way
+        self._patches = patches
         depth, off = state.depth, state.parts_off
-        shown = (inside, depth, off, state.colour, state.looked_at, effects, about, way)
+        shown = (inside, depth, off, state.colour, state.looked_at, effects, patches, about, way)
         if shown != self._shown:
             self._shown = shown
             self.stop()
@@ -318,7 +321,8 @@ class FlowPicture(QWidget):
                 text += " " + say("Without it: {share}.").format(share=percent(effects[place.part]))
             return text
         if place.token is not None:
-            return quoted(inside.pieces[place.token].text)
+            told = quoted(inside.pieces[place.token].text)
+            return say("{token}: press to replace the word").format(token=told)
         found = [
             one for one in (inside.without or inside.answer).candidates if one.id == place.answer
         ]
@@ -335,7 +339,7 @@ class FlowPicture(QWidget):
         elif self._way is not None:
             self._flow = head(inside, self._way, size)
         else:
-            self._flow = flow.far(inside, size, state.parts_off, shown, effects)
+            self._flow = flow.far(inside, size, state.parts_off, shown, effects, self._patches)
         self._forget()
 
     def _forget(self) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from desktop.look.theme import Tokens, font, theme_of
 from desktop.widgets.labels import words
 from desktop.widgets.tokens import blend, marked
-from models.base_vs_chat.flow import Band, Box, Label, Line, Map, Shade, Shape, Strip
+from models.base_vs_chat.flow_shapes import Band, Box, Label, Line, Map, Shade, Shape, Strip
 
 SERIES_AWAY = 1
 
@@ -94,7 +94,7 @@ class _Brush:
                 middle = (start.x() + end.x()) / 2
                 path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
         path.closeSubpath()
-        self.painter.fillPath(path, self._colour(Shade("soft")))
+        self.painter.fillPath(path, self._colour(band.fill))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.setPen(QPen(self._colour(Shade("accent", 0.55)), 1))
         self.painter.drawPolyline(QPolygonF(above))

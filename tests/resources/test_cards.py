@@ -16,6 +16,7 @@ from written_numbers import shows
 import resources
 from models.interview import lesson_files as lessons
 from models.interview.card import (  # fmt: skip
+    JUDGEMENT,
     KINDS,
     LEVELS,
     TOPICS,
@@ -35,7 +36,7 @@ from models.interview.figures import curve
 from models.interview.lesson import Stop
 from models.interview.rich_text import readable
 
-MOST_CARDS, CHAINS = 340, (10, 12)
+MOST_CARDS, CHAINS, LEAST_JUDGEMENTS = 340, (10, 12), 40
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)
 STATED_VALUES = re.compile(r"^stated = \[.*?\]\s*$", re.MULTILINE | re.DOTALL)
 
@@ -302,6 +303,14 @@ def test_a_chain_derives_then_asks_a_number_then_what_breaks_it_in_place_of_othe
         wrong += [] if len(card.replaces) >= 2 else ["takes the place of fewer than two cards"]
         faults |= {card.id: [*long, *wrong]} if long or wrong else {}
     assert faults == {}
+
+
+def test_forty_cards_or_more_end_in_a_judgement_with_a_rubric_and_a_weak_answer() -> None:
+    judging = [card for card in _cards() if card.is_of(JUDGEMENT)]
+    assert len(judging) >= LEAST_JUDGEMENTS
+    assert [card.id for card in judging if len(card.points) < 3] == []
+    assert [card.id for card in judging if not 8 <= len(card.weak.split()) <= 45] == []
+    assert [card.id for card in judging if card.kind in ("order", "formula", "curve")] == []
 
 
 def test_a_card_that_was_removed_leads_to_the_one_that_asks_the_same() -> None:

@@ -21,7 +21,7 @@ def ratings(cards: Any, card: str) -> list[int]:
 
 
 def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
-    assert cards.card == "power-law" and cards.panel.place.text() == "1 of 8 today"
+    assert cards.card == "power-law" and cards.panel.place.text() == "1 of 9 today"
     assert cards.panel.area.accessibleName() == "What is a power law in N?"
     cards.panel.area.setFocus()
     cards.presses("3")
@@ -40,7 +40,7 @@ def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: 
     said = (review.rating, json.loads(review.answer), review.correct)
     assert said == (3, "3 is a straight line", None)
     assert cards.card == "cost" and not cards.shown
-    assert cards.panel.place.text() == "2 of 8 today"
+    assert cards.panel.place.text() == "2 of 9 today"
 
 
 def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade(
@@ -94,7 +94,7 @@ def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(
     cards.restart()
     cards.page.undo()
     assert cards.card == "power-law" and cards.shown
-    assert cards.panel.place.text() == "1 of 8 today"
+    assert cards.panel.place.text() == "1 of 9 today"
     assert cards.control.edit.toPlainText() == "A line"
     assert ratings(cards, "power-law") == []
     cards.page.redo()

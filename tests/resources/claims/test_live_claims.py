@@ -137,7 +137,7 @@ def sums_nearly_cancel(answer: LiveAnswer) -> bool:
 
 def worse_with_fewer_bits(answer: LiveAnswer) -> bool:
     whole, eight, four, three = column(answer, 1)
-    return abs(eight - whole) < 0.1 and four > whole + 0.05 and three > four
+    return abs(eight - whole) < 0.1 and four > 3 * whole and three > four
 
 
 def rises_with_temperature(answer: LiveAnswer) -> bool:

@@ -22,6 +22,19 @@ T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)
 NORMAL = 1.960
 
 
+READ = ("Tell me about Brazil.", "Tell me about Peru.")
+"""Held-out prompts whose answers are kept of every policy, to be read beside the plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """What a policy answers to one of READ, drawn at temperature 1, and its gold score."""
+
+    prompt: str
+    text: str
+    gold: float
+
+
 @dataclass(frozen=True, slots=True)
 class FrontierRun:
     """One run of one seed. value: DPO's beta, PPO's penalty a nat, or n of best-of-n.
@@ -29,6 +42,7 @@ class FrontierRun:
     gold, proxy: mean scores on prompts held out. kl: nats a response. cpu_seconds: of the training
     (of best-of-n: of n drafts to each of the prompts). reward_seconds: of training the reward model
     that the method needs, 0 for DPO. peak_mb: memory beyond what was there before.
+    answers: to READ, where they were kept.
     """
 
     method: Method
@@ -40,6 +54,7 @@ class FrontierRun:
     cpu_seconds: float
     reward_seconds: float
     peak_mb: float
+    answers: tuple[ReadAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +126,42 @@ def start_gold(rows: Sequence[FrontierRun]) -> float:
 
 @cache
 def shipped() -> tuple[FrontierRun, ...]:
-    """The table alignment_frontier."""
-    return resources.table("alignment_frontier").records(FrontierRun)
+    """The table alignment_frontier; of the first seed with the answers of frontier_texts."""
+    answers: dict[tuple[Any, ...], list[ReadAnswer]] = {}
+    for row in resources.table("frontier_texts"):
+        told: Any = (str(row["prompt"]), str(row["text"] or ""), float(str(row["gold"])))
+        answers.setdefault((row["method"], row["value"], 0), []).append(ReadAnswer(*told))
+    return tuple(
+        replace(one, answers=tuple(answers.get((one.method, one.value, one.seed), ())))
+        for one in resources.table("alignment_frontier").records(FrontierRun)
+    )
+
+
+def answers_near(
+    rows: Sequence[FrontierRun], distance: float
+) -> tuple[FrontierRun, FrontierRun] | None:
+    """Start and trained policy, each with answers, the latter's mean nearest to a distance, √nat.
+
+    None where no answers were kept.
+    """
+    told = [row for row in rows if row.answers]
+    start = next((row for row in told if row.method == "start"), None)
+    trained = {(row.method, row.value): row for row in told if row.method in ("dpo", "ppo")}
+    if start is None or not trained:
+        return None
+    means = {
+        key: one.distance
+        for key in trained
+        for one in summaries(rows, key[0])
+        if one.value == key[1]
+    }
+    return start, trained[min(means, key=lambda key: abs(means[key] - distance))]
+
+
+def distance_of(rows: Sequence[FrontierRun], method: Method, value: float) -> float:
+    """Where a setting lies in the plot, √nat; 0 where it was not measured."""
+    found = summaries(rows, method)
+    return next((one.distance for one in found if math.isclose(one.value, value)), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

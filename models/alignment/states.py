@@ -183,7 +183,7 @@ class Contrasting(PageState):
 
     plot: one of PLOTS. beta: of the next run, one of BETAS. n: whose draft is read, one of NS.
     own: whether the figures are those measured here, not the shipped ones. prompt: whose answers
-    are read.
+    are read. at: distance to the start that is pointed at, √nat; below 0 for none.
     """
 
     plot: str = "frontier"
@@ -191,6 +191,7 @@ class Contrasting(PageState):
     n: int = 1
     own: bool = False
     prompt: int = 0
+    at: float = -1.0
 
     CHOICES: ClassVar = {"plot": PLOTS, "beta": BETAS, "n": NS}
 

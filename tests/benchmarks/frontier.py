@@ -1,13 +1,15 @@
 """PPO against DPO from the same labels, and best-of-n beside them: gold, KL and cost.
 
     python tests/benchmarks/frontier.py [--seeds 3] [--method dpo,ppo] [--work DIR] [--write]
+        [--texts]
 
 For each seed a chat model's drafts are compared by the gold score (1,000 pairs, 5 % of the labels
 turned), a reward model learns from the pairs, and then from the same pairs DPO runs at several
 betas, and against the reward model PPO at several fixed penalties and best-of-n. Every policy is
 measured on prompts that nothing was trained on. Each run is a copy of this process, so that its
 memory is its own; what is in DIR already is not run again, so it can be stopped at any time; after
-a change of the code, give another DIR. `--write` makes the table alignment_frontier.
+a change of the code, give another DIR. `--write` makes the table alignment_frontier, and `--texts`
+that of what the first seed's policies answer, frontier_texts.
 """
 
 import argparse
@@ -163,6 +165,7 @@ def write(work: Path) -> None:
     for row in kept(work):
         told = prepare(row["seed"], work)
         needed = row["method"] in ("ppo", "bon")
+        row.pop("answers", None)
         row["peak_mb"] = (row.pop("peak_bytes") or 0) / 1e6
         row["reward_seconds"] = told["seconds"] if needed else 0.0
         row["accuracy"] = told["accuracy"]
@@ -174,6 +177,18 @@ def write(work: Path) -> None:
     measuring.write_table(TABLES / "alignment_frontier.csv", rows[0], cells)
 
 
+def write_texts(work: Path) -> None:
+    """The table of answers, of the first seed."""
+    rows = [
+        (row["method"], row["value"], one["prompt"], one["text"], f"{one['gold']:.4g}")
+        for row in sorted(kept(work), key=itemgetter(*ORDER))
+        if row["seed"] == 0
+        for one in row.get("answers", ())
+    ]
+    columns = ("method", "value", "prompt", "text", "gold")
+    measuring.write_table(TABLES / "frontier_texts.csv", columns, rows)
+
+
 def main() -> int:
     """Measure, then write if asked; 1, and no table, if a setting failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -181,10 +196,13 @@ def main() -> int:
     parser.add_argument("--method", default="start,bon,dpo,ppo")
     parser.add_argument("--work", type=Path, default=Path("frontier-work"))
     parser.add_argument("--write", action="store_true", help="make the shipped table")
+    parser.add_argument("--texts", action="store_true", help="make the shipped texts")
     asked = parser.parse_args()
     print(measuring.machine())
     if measure(asked):
         return 1
+    if asked.texts:
+        write_texts(asked.work)
     if asked.write:
         write(asked.work)
     return 0

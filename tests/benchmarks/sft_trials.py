@@ -10,8 +10,7 @@ be stopped at any time. --write chooses resources/tables/sft_defaults.csv from a
 30 rows are one question each about the capitals of thirty countries, 240 eight wordings of each,
 2,000 the shipped instruction pairs. A fifth is held out. Measured are the form of answers about
 capitals that no row names, whether they are right, and the mean change of the abilities that the
-base model had. Of the settings whose answers have the form (nine of ten) the best is that with the
-most right answers, a point of the abilities counted as a point of these.
+base model had. `chosen` states which setting is the best.
 """
 
 import argparse
@@ -28,6 +27,7 @@ from dpo_trials import read_trials
 import resources
 from models.alignment.instructions import Instruction, shipped
 from models.alignment.training_configs import SftConfig, SftDefaults
+from models.alignment.verdict import DRIFTED
 from models.family import ability_check
 from models.family.chat import known_for
 from models.family.world import countries
@@ -119,7 +119,12 @@ def write(path: Path, kind: type, rows: Sequence[Any]) -> None:
 
 
 def chosen(trials: Sequence[Trial]) -> Iterator[SftDefaults]:
-    """For every model and number of rows the best setting, over its seeds."""
+    """For every model and number of rows the best setting, over its seeds.
+
+    Those whose answers have the form (nine of ten) come first. Of them, those come first that the
+    verdict on a run would not call drifted by its abilities. Then it is the most right answers, a
+    point of the abilities counted as a point of these.
+    """
     cells = sorted({(one.parameters, one.model, one.rows) for one in trials})
     for parameters, model, rows in cells:
         here = [one for one in trials if (one.model, one.rows) == (model, rows)]
@@ -134,7 +139,12 @@ def chosen(trials: Sequence[Trial]) -> Iterator[SftDefaults]:
             found.append(
                 SftDefaults(model, parameters, rows, epochs, rate, form, right, lost, len(runs))
             )
-        yield max(found, key=lambda one: (min(one.form, FORM), one.right + one.points / 100))
+        yield max(
+            found,
+            key=lambda one: (
+                min(one.form, FORM), one.points > -DRIFTED, one.right + one.points / 100
+            ),
+        )  # fmt: skip
 
 
 def main() -> None:

@@ -22,7 +22,14 @@ from desktop.widgets.labels import Note, Tag, button, link_button
 from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.alignment.frontier import Frontier, FrontierRun, from_text, measured
+from models.alignment.frontier import (
+    Frontier,
+    FrontierRun,
+    answers_near,
+    distance_of,
+    from_text,
+    measured,
+)
 from models.alignment.ppo_runs import at_step, prompts_of
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
 from models.preferences.data_guards import before_training
@@ -34,7 +41,7 @@ if TYPE_CHECKING:
     from models.training.experiments.comparisons import BestOfN
     from models.training.experiments.frontier import Measured
 
-KEPT = "frontier"
+KEPT, NOWHERE = "frontier", -1.0
 """Where among the things on the bench the own frontier lies."""
 MEGABYTE = 1e6
 PROMPTS, DRAFTS = 24, 32
@@ -44,7 +51,7 @@ def _row(found: "Measured", reward_seconds: float) -> FrontierRun:
     return FrontierRun(
         found.method, found.value, found.seed, found.gold, found.proxy, found.kl,
         found.cpu_seconds, reward_seconds if found.method in ("ppo", "bon") else 0.0,
-        (found.peak_bytes or 0) / MEGABYTE,
+        (found.peak_bytes or 0) / MEGABYTE, found.answers,
     )  # fmt: skip
 
 
@@ -82,6 +89,7 @@ class DpoPage(StagePage[Contrasting]):
     def __init__(self, services: Services, bench: Bench) -> None:
         self.shipped, self.own = measured(), from_text(services.store.runs.bench().get(KEPT, ""))
         self.drafts: BestOfN | None = None
+        self._wired = False
         super().__init__(services, bench, Contrasting(own=bool(self.own.rows)))
         self.runner.stepped.connect(self._stepped)
 
@@ -131,7 +139,7 @@ class DpoPage(StagePage[Contrasting]):
         self.betas = SegmentedControl(
             [(f"{beta:g}", plots.setting(beta)) for beta in BETAS],
             accessible_name=self.tr("Beta"),
-            on_pick=lambda key: self.change(beta=float(key)),
+            on_pick=lambda key: self.change(beta=float(key), at=NOWHERE),
         )
         self.table = FigureTable()
         self.button = button(self.tr("Run DPO"), self.start, "primary")
@@ -207,6 +215,9 @@ class DpoPage(StagePage[Contrasting]):
         figure, about = plots.plot(plot, found, done, self.drafts)
         self.plots.set_value(plot)
         self.card.show_figure(figure)
+        if not self._wired:  # the plot is made when it is first shown something
+            self.card.plot.pointed.connect(self._point)
+            self._wired = True
         self.about.setText(about)
         curves = plot in ("frontier", "gao")  # what is read beside the others needs room
         self.run_card.setVisible(curves)
@@ -216,13 +227,26 @@ class DpoPage(StagePage[Contrasting]):
         self._draw_run(state, done)
         self._draw_costs(found)
         self._draw_chosen(state)
+        self._draw_texts(state, found, done)
+
+    def _draw_texts(self, state: Contrasting, found: Frontier, done: list[Run]) -> None:
+        """The start and the policy under the pointer; without one the last run, or the chosen beta.
+
+        What is nearest to the pointer counts, among the policies whose answers were kept.
+        """
         samples = self.services.store.runs.samples(done[0].id) if done else ()
+        at = state.at
+        if at < 0 and not samples:
+            at = distance_of(found.rows, "dpo", state.beta)
+        near = None if at < 0 else answers_near(found.rows, at)
+        if near is not None:
+            self.texts.show_answers(*plots.read(*near, state.prompt), several=True)
+            return
         shown = at_step(samples, state.prompt, None)
         self.texts.show_answers(
             shown[0].prompt if shown else "", plain_answers(shown, self.tr("After step {n}")),
             several=len(prompts_of(samples)) > 1,
-            hint=self.tr("Run DPO: its answers stand here, before and after. Of the shipped runs "
-                         "no texts were kept."),
+            hint=self.tr("Run DPO: its answers stand here, before and after."),
         )  # fmt: skip
 
     def _draw_run(self, state: Contrasting, done: list[Run]) -> None:
@@ -316,6 +340,11 @@ class DpoPage(StagePage[Contrasting]):
         """DPO on what lies on the bench; then it is measured, and PPO's policy beside it."""
         self.banner.clear()
         self.begin(dpo_facts(self.bench, self.state.beta, 0), self.bench.pairs)
+
+    def _point(self, x: float) -> None:
+        """x: distance to the start, in the plots that have it."""
+        if self.state.plot in ("frontier", "gao"):
+            self.change(at=round(max(0.0, x), 2))
 
     def stop(self) -> None:
         super().stop()

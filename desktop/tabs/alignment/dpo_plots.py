@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import percent, plain
+from desktop.tabs.alignment.texts import AnswerAtStep, at_start
 from desktop.widgets.banner import in_words
 from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
@@ -22,6 +23,7 @@ from models.alignment.frontier import (
     summaries,
 )
 from models.alignment.overoptimisation import Fit, Form, Point, highest
+from models.alignment.ppo_runs import kind
 from models.errors import UserError
 from models.figure import Figure
 from models.formats import written
@@ -270,6 +272,19 @@ def cost(run: Run) -> str:
     if not math.isnan(peak):
         text += ", " + tr("{memory} MB more memory").format(memory=plain(peak / 1e6, 0))
     return tr("Measured on prompts held out. It took {cost}.").format(cost=text)
+
+
+def read(start: FrontierRun, trained: FrontierRun, number: int) -> tuple[str, list[AnswerAtStep]]:
+    """A prompt and what both answer, with their gold scores. number: of the prompt, taken round."""
+    names = {"dpo": tr("DPO, beta {value}"), "ppo": tr("PPO, penalty {value}")}
+    name = names[trained.method].format(value=setting(trained.value))
+    found = []
+    for where, row in ((at_start(), start), (name, trained)):
+        one = row.answers[number % len(row.answers)]
+        gold = tr("gold {score}").format(score=plain(one.gold, 1))
+        first = start.answers[number % len(start.answers)].gold
+        found.append(AnswerAtStep(where, one.text, ((gold, kind(one.gold, first)),)))
+    return start.answers[number % len(start.answers)].prompt, found
 
 
 def _own_points(runs: Sequence[Run]) -> list[Own]:

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import numpy as np
 
 import resources
+from models.alignment.frontier import READ, ReadAnswer
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.states import BETAS, PENALTIES
 from models.alignment.training_configs import PpoConfig
@@ -53,6 +54,7 @@ class Measured:
     in nats a draft; of best-of-n the formula's. length: tokens. ended: share of drafts that end.
     cpu_seconds: of the training, of all threads; of best-of-n, of drafting n answers to each
     prompt. peak_bytes: memory at the most beyond what was there before; None where unknown.
+    answers: to those prompts of `alignment.frontier.READ` that it was measured on.
     """
 
     method: Method
@@ -66,6 +68,7 @@ class Measured:
     ended: float
     cpu_seconds: float
     peak_bytes: int | None
+    answers: tuple[ReadAnswer, ...] = ()
 
     @property
     def setting(self) -> Setting:
@@ -238,6 +241,8 @@ def measure(
         proxy = float(RewardModel.open(config.reward).scores(rows).mean())
     gold = np.array([gold_score(one.prompt, one.text, ended=one.ended) for one in drafts])
     by_prompt = gold.reshape(-1, config.each).mean(1)
+    firsts = {one.prompt: (one.text, float(gold[n])) for n, one in enumerate(drafts)
+              if n % config.each == 0}  # fmt: skip
     return Measured(
         setting.method, setting.value, setting.seed,
         gold=float(gold.mean()),
@@ -247,6 +252,7 @@ def measure(
         length=float(np.mean([len(draft.ids) for draft in drafts])),
         ended=float(np.mean([draft.ended for draft in drafts])),
         cpu_seconds=cpu_seconds, peak_bytes=peak_bytes,
+        answers=tuple(ReadAnswer(one, *firsts[one]) for one in READ if one in firsts),
     )  # fmt: skip
 
 

@@ -293,6 +293,11 @@
         <translation>DPO, Beta {beta}, Mittel über {seeds} Seeds</translation>
     </message>
     <message>
+        <source>DPO, beta {value}</source>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
+        <translation>DPO, Beta {value}</translation>
+    </message>
+    <message>
         <source>DPO, by beta</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>DPO, nach Beta</translation>
@@ -361,6 +366,11 @@
         <source>PPO, by penalty</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>PPO, nach Strafe</translation>
+    </message>
+    <message>
+        <source>PPO, penalty {value}</source>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
+        <translation>PPO, Strafe {value}</translation>
     </message>
     <message>
         <source>PPO: d(α − β log d)</source>
@@ -446,6 +456,11 @@
         <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>d = √KL, und eine Anpassung gilt, wo gemessen wurde, nicht darüber hinaus. Gao et al. fanden, dass eine Strafe die Kurve von PPO nicht verschiebt: PPO bleibt auf ihr nur früher stehen.</translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
+        <translation>Gold {score}</translation>
     </message>
     <message>
         <source>start</source>
@@ -601,9 +616,14 @@
         <translation>DPO starten</translation>
     </message>
     <message>
+        <source>Run DPO: its answers stand here, before and after.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py show_answers</extracomment>
+        <translation>Führen Sie DPO aus: Hier stehen seine Antworten, vorher und nachher.</translation>
+    </message>
+    <message>
         <source>Run DPO: its answers stand here, before and after. Of the shipped runs no texts were kept.</source>
         <extracomment>desktop/tabs/alignment/dpo.py show_answers</extracomment>
-        <translation>Starten Sie DPO: Seine Antworten stehen dann hier, vorher und nachher. Von den mitgelieferten Läufen sind keine Texte erhalten.</translation>
+        <translation type="vanished">Starten Sie DPO: Seine Antworten stehen dann hier, vorher und nachher. Von den mitgelieferten Läufen sind keine Texte erhalten.</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -2566,6 +2586,11 @@
         <translation>etwa {cost}</translation>
     </message>
     <message>
+        <source>adaptive</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <translation>adaptiv</translation>
+    </message>
+    <message>
         <source>done</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>fertig</translation>
@@ -2579,6 +2604,11 @@
         <source>failed</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <translation>fest</translation>
     </message>
     <message>
         <source>from {names}</source>
@@ -2599,6 +2629,11 @@
         <source>needs: {names}</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>braucht: {names}</translation>
+    </message>
+    <message>
+        <source>no penalty</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <translation>ohne Strafe</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -2679,6 +2714,11 @@
         <translation>Eine Kopie von {model} lernt aus Vergleichen, Antworten zu bewerten.</translation>
     </message>
     <message>
+        <source>After it: {stages}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Danach: {stages}.</translation>
+    </message>
+    <message>
         <source>All stages are done, in {time}.</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Alle Stufen sind fertig, in {time}.</translation>
@@ -2749,6 +2789,11 @@
         <translation>Jetzt: {act}</translation>
     </message>
     <message>
+        <source>Nothing else is queued.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Sonst wartet nichts.</translation>
+    </message>
+    <message>
         <source>Open PPO and read what its texts became, with a penalty and without.</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Öffnen Sie PPO und lesen Sie, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
@@ -2769,6 +2814,11 @@
         <translation>Einreihen</translation>
     </message>
     <message>
+        <source>Queued: {stage}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Wartet: {stage}</translation>
+    </message>
+    <message>
         <source>Run DPO</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>DPO starten</translation>
@@ -2782,6 +2832,11 @@
         <source>Run it all…</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Alles starten…</translation>
+    </message>
+    <message>
+        <source>Running: {stage}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Läuft: {stage}</translation>
     </message>
     <message>
         <source>Say first what its curves will do. Then {model} learns to write what the reward model scores high.</source>
@@ -2812,6 +2867,11 @@
         <source>Train the reward model</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Belohnungsmodell trainieren</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Zusehen</translation>
     </message>
     <message numerus="yes">
         <source>Why %Ln are out of date</source>

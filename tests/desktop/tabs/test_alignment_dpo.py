@@ -1,6 +1,7 @@
 """The page "PPO against DPO": a run on the labels, measured; plots; the best of n drafts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment import dpo, dpo_plots, stages
 from desktop.tabs.alignment.dpo import DpoPage
-from models.alignment.frontier import Frontier, FrontierRun
+from models.alignment.frontier import READ, Frontier, FrontierRun, ReadAnswer, measured
+from models.alignment.gold import gold_prompts
+from models.alignment.states import BETAS, PENALTIES
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.training.experiments.frontier import Measured, Moment, Setting
+from models.training.experiments.frontier import Measured, Moment, Setting, measuring_prompts
 from models.training.reward_model import RewardModel
 
 SFT = resources.weights("14k-chat")
@@ -78,6 +81,38 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
     assert marks["your DPO, 0.1"] == pytest.approx(kept.facts["after"]["kl"] ** 0.5)
 
 
+def test_the_answers_of_the_start_and_of_the_policy_under_the_pointer_stand_beside_the_curve(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"start": "Brazil is a state.", "dpo": "Brazil is nice.", "ppo": "Brazil! Brazil!"}
+    kept = [
+        replace(row, answers=tuple(
+            ReadAnswer(prompt, f"{told[row.method]} {row.value:g}", -0.5 if row.value else 0.1)
+            for prompt in READ
+        )) if row.method != "bon" and not row.seed else row
+        for row in rows()
+    ]  # fmt: skip
+    page.view.shipped = Frontier(tuple(kept))
+    page.view.change(beta=0.3)
+    first, then = page.view.texts.boxes
+    assert (page.view.texts.prompt.text(), first.where.text()) == (READ[0], "Start")
+    assert (then.where.text(), then.text.text()) == ("DPO, beta 0.3", "Brazil is nice. 0.3")
+    assert then.tags[0].text() == "gold −0.5"
+    page.view.change(beta=3.0)
+    page.view.card.plot.pointed.emit(2.9)  # the root of PPO's 8 nats is nearest
+    assert (then.where.text(), then.text.text()) == ("PPO, penalty 0.05", "Brazil! Brazil! 0.05")
+    page.view.texts.turns[1].click()
+    assert page.view.texts.prompt.text() == READ[1]
+    page.view.betas.button("0.3").click()
+    assert then.where.text() == "DPO, beta 0.3"
+
+
+def test_shipped_policies_ship_their_answers() -> None:
+    trained = [row for row in measured().rows if row.method != "bon" and not row.seed]
+    assert len(trained) == 1 + len(BETAS) + len(PENALTIES)
+    assert all([one.prompt for one in row.answers] == list(READ) for row in trained)
+
+
 def test_without_labels_to_learn_from_or_stopped_nothing_is_made(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +143,9 @@ def test_plots_say_what_each_method_gained_and_what_it_cost(page: Page) -> None:
     view = page.view
     assert "DPO gains 0.50 at KL 2.0; PPO gains 1.10 at KL 8.0" in view.about.text()
     assert "over 3 seeds" in view.about.text()
+    # Gold of the start differs from PPO's page, which scores other prompts: that is said.
+    held, scored = len(measuring_prompts()), len(gold_prompts())
+    assert f"{held} held-out prompts; PPO's page scores the {scored} that" in view.about.text()
     view.betas.button("0.3").click()  # no own run yet: the shipped ones are shown
     assert view.table.title.text() == "DPO, beta 0.3, mean of 3 seeds"
     assert "Gold −0.30 0.20 0.80" in view.table.accessibleDescription()

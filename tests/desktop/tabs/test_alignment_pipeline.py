@@ -223,6 +223,20 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     assert {tab.tag(key) for key in FOLLOWED} == {"done"}
     assert tab.front.next_title.text() == "Every stage is up to date"
     assert "15 s" in tab.front.banner.text
+    # While the last of them runs again, nothing is called up to date.
+    fake.wait_at = "dpo"
+    tab.front.all.run("dpo")
+    tab.until(lambda: tab.tag("dpo") == "running")
+    assert tab.front.next_title.text() == "Running: DPO"
+    tab.front.go.click()
+    assert tab.links[-1] == ("alignment", {"page": "dpo"})
+    fake.wait_at = ""
+    tab.until(lambda: tab.tag("dpo") == "done")
+    tab.front.run_all.click()
+    told = tab.front.run_all_dialog.replaces.text()
+    sft, reward = (tab.runs(kind)[0].id for kind in ("sft", "reward"))
+    assert f"the place of SFT, run {sft}; 2 comparisons; Reward model, run {reward}; PPO" in told
+    tab.front.run_all_dialog.leave.click()
     assert tab.front.run_all.text() == "Run it all…"
     # A model that is renamed stays on the bench.
     old = tab.hands.sft

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from desktop.look.assets import icon
 from desktop.look.theme import theme_of
 from desktop.numbers import data_size, percent, plain, si
-from desktop.tabs.alignment.bench import penalty, source_words, task_name, text_title
+from desktop.tabs.alignment.bench import source_words, task_name, text_title
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.labels import Kind, Tag, plain_label, set_property
 from desktop.widgets.layout import column, row
@@ -106,7 +106,9 @@ def name_words(box: Box) -> str:
     if run is None or run.stage != box.key:
         return model_title(box.name)
     told = translate("Pipeline", "Run {number}").format(number=run.number)
-    return f"{told}, {penalty(run.penalty)}" if run.penalty else told
+    held = {"adaptive": translate("Pipeline", "adaptive"), "fixed": translate("Pipeline", "fixed"),
+            "none": translate("Pipeline", "no penalty")}.get(run.penalty)  # fmt: skip
+    return f"{told}, {held}" if held else told
 
 
 def origin_words(box: Box) -> str:

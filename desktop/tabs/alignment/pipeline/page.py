@@ -42,7 +42,7 @@ SOON_MS = 50
 """A job that begins tells the lane first and the store then: look when both know."""
 OPENS: dict[Key, str] = {"base": "pretrain", "grpo": "verifiable"}
 """A box whose page has another name than it, or none of its own."""
-PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 16, 720, 2, 440
+PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 16, 720, 2, 360
 
 
 class PipelinePage(Page[Piping]):
@@ -142,6 +142,17 @@ class PipelinePage(Page[Piping]):
 
     def _draw_next(self, coming: Next | None) -> None:
         self._next = coming
+        running = [key for key, box in self.boxes.items() if box.state == "running"]
+        queued = [key for key, box in self.boxes.items() if box.state == "queued"]
+        self._going = (*running, *queued)
+        if coming is None and self._going:
+            told = self.tr("Running: {stage}") if running else self.tr("Queued: {stage}")
+            self.next_title.setText(told.format(stage=title(self._going[0])))
+            names = ", ".join(map(title, self._going[1:]))
+            told = self.tr("After it: {stages}.").format(stages=names)
+            self.next_text.setText(told if names else self.tr("Nothing else is queued."))
+            self.go.setText(self.tr("Watch it"))
+            return
         if coming is None:
             self.next_title.setText(self.tr("Every stage is up to date"))
             self.next_text.setText(
@@ -201,7 +212,7 @@ class PipelinePage(Page[Piping]):
         self.banner.clear()
         coming = self._next
         if coming is None:
-            self.open_stage("dpo")
+            self.open_stage(self._going[0] if self._going else "dpo")
         elif coming.key == "ppo":
             asked = {"part": "runs", "asking": True}
             self.services.open_link("alignment", {"page": "ppo", "ppo": asked})

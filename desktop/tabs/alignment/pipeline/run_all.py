@@ -162,9 +162,12 @@ class RunAllDialog(Dialog):
                 self._grid.addWidget(label, line, place, side)
         total = self.tr("About {time} where nothing else runs.")
         self.total.setText(total.format(time=duration(whole)))
-        names = [name_words(box) for box in replaced(self._boxes, [one for one, _ in wish.parts])]
+        names = [
+            name_words(box) if box.key == "comparisons" else model_title(box.name)
+            for box in replaced(self._boxes, [one for one, _ in wish.parts])
+        ]
         told = self.tr("This takes the place of {names}. Their models stay among yours.")
-        self.replaces.setText(told.format(names=", ".join(names)))
+        self.replaces.setText(told.format(names="; ".join(names)))
         self.replaces.setVisible(bool(names))
         usual = (
             replace(PipelineSettings(), seed=wish.seed) == wish and self._base == SHIPPED["base"]

@@ -243,6 +243,8 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
                 step=verdict.steps, planned=verdict.planned,
             )
         )  # fmt: skip
+        if verdict.kind != "overfitted":
+            found.append(Text("Step {step} is kept.", step=verdict.kept_step))
     if verdict.contradicted > MOST_CONTRADICTED and verdict.kind != "little":
         share = verdict.contradicted
         found.append(Text("{share:.0%} of its pairs contradict each other.", share=share))

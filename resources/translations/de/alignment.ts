@@ -621,11 +621,6 @@
         <translation>Führen Sie DPO aus: Hier stehen seine Antworten, vorher und nachher.</translation>
     </message>
     <message>
-        <source>Run DPO: its answers stand here, before and after. Of the shipped runs no texts were kept.</source>
-        <extracomment>desktop/tabs/alignment/dpo.py show_answers</extracomment>
-        <translation type="vanished">Starten Sie DPO: Seine Antworten stehen dann hier, vorher und nachher. Von den mitgelieferten Läufen sind keine Texte erhalten.</translation>
-    </message>
-    <message>
         <source>Shipped</source>
         <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Mitgeliefert</translation>
@@ -1293,6 +1288,11 @@
         <source>Step</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step {step} is kept.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>Schritt {step} wird behalten.</translation>
     </message>
     <message>
         <source>Temperature</source>

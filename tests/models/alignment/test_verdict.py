@@ -72,6 +72,13 @@ def test_an_earlier_step_is_named_with_why_the_run_stopped() -> None:
     )
 
 
+def test_a_run_that_stopped_by_itself_names_the_step_that_is_kept() -> None:
+    held = HeldOut("accuracy", 0.92, 0.65, 0.99, 12, 0.5, last=0.92)
+    said = sentence(Verdict("dpo", 36, 110, 720, held, None, abilities(19)))
+    assert said.startswith("The model learned and kept its abilities. The run stopped by itself")
+    assert "risen for three looks. Step 36 is kept. Held out: 12." in said
+
+
 def test_an_earlier_step_that_the_last_one_equals_is_no_overfitting() -> None:
     held = HeldOut("loss", 1.2, 1.1, 1.3, 40, 2.0, last=1.21)
     assert Verdict("sft", 45, 60, 60, held, None, abilities(19)).kind == "learned"

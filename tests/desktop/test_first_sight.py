@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBox
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs import tab_specs
-from desktop.widgets.layout import PageArea
+from desktop.widgets.layout import WIDEST, PageArea
 from desktop.widgets.segmented import SegmentedControl
 
 TALL = "base_vs_chat/inside"  # the flow through eight layers, with the sizes below it
@@ -59,6 +59,18 @@ def test_no_page_is_scrolled_in_a_small_window(shared_window: Any) -> None:
                 scrolled.append(f"{spec.key}/{key}: {over}")
     window.resize(before)
     assert not scrolled, "\n".join(scrolled)
+
+
+def test_no_page_is_wider_than_one_can_look_over(shared_window: Any) -> None:
+    window, before = shared_window, shared_window.size()
+    window.resize(2560, 1440)
+    for number in range(len(tab_specs())):
+        window.show_tab(number)
+        settle(window)
+        (area,) = window.pages.host(number).findChildren(PageArea)
+        left, right = area.widget().x(), area.width() - area.widget().geometry().right()
+        assert area.widget().width() == WIDEST and abs(left - right) <= 2
+    window.resize(before)
 
 
 def test_it_is_counted_as_a_person_counts(qtbot: QtBot) -> None:

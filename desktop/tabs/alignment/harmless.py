@@ -70,7 +70,9 @@ class HarmlessPage(Page[Weighing]):
             )
         )
         self._stack = QStackedWidget()
-        for part in (self._build_turn(), self._build_weight(), self.empty):
+        nothing = Card()
+        nothing.add(self.empty, 1)
+        for part in (self._build_turn(), self._build_weight(), nothing):
             self._stack.addWidget(part)
         head = row(self.parts, Tag(self.tr("toy"), "warn"), 1)
         left = column(head, self.banner, (self._stack, 1))

@@ -184,13 +184,17 @@ class SideCard(Card):
         self.sent.setAccessibleName(self.tr("What it continues"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.add(self.text, 1)
-        self.add(text_label("caption", self.tr("It continues exactly this:")))
-        self.add(self.sent)
+        self._exactly = text_label("caption", self.tr("It continues exactly this:"))
+        for part in (self._exactly, self.sent):
+            self.add(part)
+            part.hide()
 
     def show_text(self, found: Written, *, whole: bool) -> None:
         """whole: it will write no more."""
         text = found.text.strip()
         self.sent.setText(found.sent)
+        for part in (self._exactly, self.sent):  # an empty box would look like loading
+            part.setVisible(bool(found.sent))
         empty = self.tr("(it ends without a word)") if whole else ""
         self.text.setText(breakable(text) or empty)
         self.setAccessibleName(f"{self.title_label.text()}, {self.model.text()}: {text}")

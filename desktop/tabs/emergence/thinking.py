@@ -355,7 +355,7 @@ def _head() -> QWidget:
     return head
 
 
-EDGES = (10, 4, 10, 4)
+EDGES = (10, 2, 10, 2)
 MOST = (1400, 700)  # in a large window the card ends where its rows do
 
 

@@ -1391,7 +1391,7 @@
     <message>
         <source>How strongly to hold on to the start; without it, 0.1 or as the loss's paper recommends.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
-        <translation>Wie stark das Modell am Ausgangsmodell festgehalten wird; ohne Angabe 0,1 oder wie im Artikel zum Loss empfohlen.</translation>
+        <translation>Wie stark das Modell am Ausgangsmodell festgehalten wird; ohne Angabe 0,1 oder wie im Artikel zur Verlustfunktion empfohlen.</translation>
     </message>
     <message>
         <source>How the KL divergence is estimated from one token.</source>

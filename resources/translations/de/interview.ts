@@ -1498,7 +1498,7 @@ drittens</translation>
     <message>
         <source>Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss **{loss:.3f}** nats.</source>
         <extracomment>models/interview/live/worked.py</extracomment>
-        <translation>Differenz {delta:+.2f} Nats, Abstand {margin:+.2f} bei Beta {beta:g}, Loss **{loss:.3f}** Nats.</translation>
+        <translation>Differenz {delta:+.2f} Nats, Abstand {margin:+.2f} bei Beta {beta:g}, Verlust **{loss:.3f}** Nats.</translation>
     </message>
     <message>
         <source>Distance in tokens</source>
@@ -2538,12 +2538,12 @@ drittens</translation>
     <message>
         <source>loss, nats</source>
         <extracomment>models/interview/live/worked.py</extracomment>
-        <translation>Loss, Nats</translation>
+        <translation>Verlust, Nats</translation>
     </message>
     <message>
         <source>loss, nats a token</source>
         <extracomment>models/interview/live/sampled.py table</extracomment>
-        <translation>Loss, Nats je Token</translation>
+        <translation>Verlust, Nats je Token</translation>
     </message>
     <message>
         <source>measured, with its 95 % interval</source>
@@ -2793,7 +2793,7 @@ drittens</translation>
     <message>
         <source>{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens {every:.2f}.</source>
         <extracomment>models/interview/live/worked.py</extracomment>
-        <translation>{model}: mittlerer Loss der {tokens} Token der Antwort **{mean:.2f}** Nats; aller Token {every:.2f}.</translation>
+        <translation>{model}: mittlerer Verlust der {tokens} Token der Antwort **{mean:.2f}** Nats; aller Token {every:.2f}.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>

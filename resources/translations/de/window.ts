@@ -1874,7 +1874,7 @@
     <message>
         <source>Drag the point to a model with a lower loss.</source>
         <extracomment>desktop/frame/tour_steps.py Step</extracomment>
-        <translation>Ziehen Sie den Punkt zu einem Modell mit kleinerem Loss.</translation>
+        <translation>Ziehen Sie den Punkt zu einem Modell mit kleinerem Verlust.</translation>
     </message>
     <message>
         <source>Drag the rings to your guess, then show the curve.</source>

@@ -111,7 +111,7 @@ class VerifiablePage(RunsPage[Rewarding]):
         self.texts = TextsCard(lambda step: self.change(problem=max(0, self.state.problem + step)))
         inner, ready = QWidget(), QWidget()
         column(self.next, (self.texts, 1), inside=inner)
-        column((scrolling(inner), 1), row(1, self.next.button), spacing=8, inside=ready)
+        column((scrolling(inner), 1), inside=ready)
         self._side = QStackedWidget()
         self._side.addWidget(ready)
         self._side.addWidget(self.asked)
@@ -304,6 +304,7 @@ class NextRun(Card):
         for part in (self.source, self.says, self.notes):
             self.add(part)
         self.body.addStretch(1)
+        self.body.addLayout(row(1, self.button))
         self.settings = QWidget()
         column(
             plain_label(self.tr("Next run"), "heading"), _labelled(self.tr("Reward"), self.reward),

@@ -344,6 +344,9 @@ def differences(
         elif key == "page":  # a part of a page, which is kept as its page
             if str(value).partition("/")[0] != kept[key]:
                 yield f"{name} is {kept[key]!r} and not {value!r}"
+        elif key == "more" and isinstance(value, list | tuple):  # pages shown on top of the basic
+            if missing := set(value) - set(kept[key]):  # an earlier link's stay shown
+                yield f"{name} does not show {', '.join(sorted(missing))}"
         elif not alike(value, kept[key]):
             yield f"{name} is {kept[key]!r} and not {value!r}"
 

@@ -132,6 +132,7 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $faint; b
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QRadioButton:disabled { color: $faint; }
 QSlider { min-height: 24px; }
+SizeSlider { min-height: 40px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { height: 4px; background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;

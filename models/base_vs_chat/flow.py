@@ -19,6 +19,7 @@ from typing import Literal
 
 import numpy as np
 
+from models.base_vs_chat import next_token
 from models.base_vs_chat.flow_shapes import (
     Align,
     Band,
@@ -39,7 +40,8 @@ from models.generation import Candidate
 Shown = Literal["adds", "off"]
 CHIP, STRIP, LABELS = 84.0, 64.0, 206.0  # widths; where the layers begin
 RIGHT = 340.0  # for norm, logits and probabilities
-HEADS_ABOVE, MLP_BELOW, MLP_HEIGHT = 50.0, 42.0, 28.0
+HEADS_ABOVE, MLP_BELOW, MLP_HEIGHT = 44.0, 36.0, 26.0
+FIRST_ROW = 34.0
 THICKEST, BROKEN = 40.0, 56.0  # of the stream: at the largest norm; above which it is cut
 SMALL_ROW, LEAST_ROW, WIDEST_ROW = 22.0, 13.0, 34.0
 LIKELIEST = 5
@@ -108,7 +110,8 @@ class Far:
     """The whole model. size: width and height in pixels. shown: what colour says.
 
     effects: the probability of the chosen token with each part off, where that is known. patches:
-    with a swap, what each place of the stream brings back: its rows are coloured by it.
+    with a swap, what each place of the stream brings back: its rows are coloured by it. sampling:
+    temperature and top-k through which the probabilities go, None for those of the model.
     """
 
     def __init__(
@@ -119,23 +122,25 @@ class Far:
         shown: Shown = "adds",
         effects: Mapping[Part, float] | None = None,
         patches: PatchMap | None = None,
+        sampling: tuple[float, int] | None = None,
     ) -> None:
+        self.sampling = sampling
         self.inside, self.off, self.patches = inside, frozenset(off), patches
         self.shown, self.effects = shown, effects or {}
         self.parts = dict(inside.contributions.parts)
         self.layers = min(inside.layers, MOST_LAYERS)
         self.picture = Picture(size)
         self.width, self.height = size
-        self.spine = self.height - 124
+        self.spine = self.height - 114
         self.end = self.width - RIGHT
         self.pitch = (self.end - LABELS - 24) / self.layers
         self.wide = self.pitch - min(12.0, 0.15 * self.pitch)
         self.grid = Grid.of(inside.heads, self.wide - 4)
         self.heads_at = self.spine - HEADS_ABOVE
-        top = self.heads_at - (self.grid.rows - 1) * (self.grid.cell + 2) - 20
-        self.rows, gap = rows_shown(inside, top - 36)
+        top = self.heads_at - (self.grid.rows - 1) * (self.grid.cell + 2) - 14
+        self.rows, gap = rows_shown(inside, top - FIRST_ROW + 6)
         self.gap = gap
-        self.row_of = {token: 40 + gap * at for at, token in enumerate(self.rows)}
+        self.row_of = {token: FIRST_ROW + gap * at for at, token in enumerate(self.rows)}
         numbers = [abs(value) for part, value in self.parts.items() if part.kind != "embedding"]
         self.top = max(numbers, default=1.0) or 1.0
         self.chance = (inside.without or inside.answer).target.probability
@@ -156,7 +161,7 @@ class Far:
         along = (self.x_of(layer) for layer in range(self.layers))
         steps = [x + share * self.wide for x in along for share in (0.5, 1.0)]
         x_of_way = (CHIP / 2, 126 + STRIP / 2, *steps, self.end + 8)
-        self.picture.way = (*((x, self.spine) for x in x_of_way), (self.end + 28, 40.0))
+        self.picture.way = (*((x, self.spine) for x in x_of_way), (self.end + 28, FIRST_ROW))
         return self.picture
 
     def step_of(self, layer: int, part: int) -> int:
@@ -183,14 +188,14 @@ class Far:
     def _heads_of_columns(self) -> None:
         bold: tuple[tuple[float, Text, Align], ...] = (
             (0, Text("Tokens"), "left"), (126, Text("Embedding"), "left"),
-            (self.end + 42, Text("Logits"), "left"),
+            (self.end + 42, self._logits_title(), "left"),
             (self.width, Text("Probability"), "right"),
         )  # fmt: skip
         for x, text, align in bold:
             self._add(0, Label(x, 10, text, bold=True, align=align))
         for y, text in (
             (self.heads_at + 7, Text("Heads")), (self.spine + MLP_BELOW + 14, Text("MLP")),
-            (self.height - 36, Text("Heads add")), (self.height - 14, Text("Would say")),
+            (self.height - 35, Text("Heads add")), (self.height - 13, Text("Would say")),
         ):  # fmt: skip
             self._add(0, Label(LABELS, y, text, align="right"))
         for layer in range(self.layers):
@@ -205,6 +210,11 @@ class Far:
                     x + self.wide / 2, 12, name if wide else "0", bold=True, align="middle"
                 )
                 self._add(0, label)
+
+    def _logits_title(self) -> Text:
+        if self.sampling is None or self.sampling[0] in (0, 1):
+            return Text("Logits")
+        return Text("Logits / {temperature}", temperature=quantity(self.sampling[0], ".3g"))
 
     def _tokens(self) -> None:
         inside, last = self.inside, self.inside.contributions.position
@@ -233,7 +243,7 @@ class Far:
         folded = last - len(self.rows)
         self.picture.folded = folded
         if folded > 0:
-            y = 40 + self.gap * len(self.rows)
+            y = FIRST_ROW + self.gap * len(self.rows)
             text = Text("{count} more", count=quantity(folded))
             self._add(0, Label(CHIP / 2, y, text, Shade("faint"), 11, align="middle"))
 
@@ -360,7 +370,7 @@ class Far:
                 says = self._figure(part, value)
                 self._add(step, Label(middle, y + MLP_HEIGHT / 2, says, ink, align="middle"))
             self._add(
-                step, Label(middle, self.height - 36, signed(total), Shade("text"), align="middle")
+                step, Label(middle, self.height - 35, signed(total), Shade("text"), align="middle")
             )
         self._would_say(layer, middle)
 
@@ -377,7 +387,7 @@ class Far:
         hit = found[0].id == self.inside.answer.target.id
         label = Label(
             middle,
-            self.height - 14,
+            self.height - 13,
             text or Text(BLANK),
             Shade("accent" if hit else "faint"),
             12,
@@ -396,9 +406,11 @@ class Far:
         target = inside.answer.target
         likeliest = [one for one in after.candidates if one.id != target.id][: LIKELIEST - 1]
         shown: list[Candidate] = [after.target, *likeliest]
-        pitch = min(44.0, (self.spine - 60) / LIKELIEST)
+        pitch = min(44.0, (self.height - 70) / LIKELIEST)
+        heat, kept = self.sampling or (1.0, 0)
+        chances = next_token.after(after.logits, heat, kept)
         for number, one in enumerate(shown):
-            y, own = 40 + pitch * number, one.id == target.id
+            y, own = FIRST_ROW + pitch * number, one.id == target.id
             x = self.end + 42
             curve = (
                 (self.end + 14, self.spine),
@@ -414,17 +426,18 @@ class Far:
             self._add(step, Box(x, y - 11, 76, 22, fill, edge, 6))
             ink = Shade("accent" if own else "text")
             self._add(step, Label(x + 38, y, one.text, ink, 13, own, "middle", mono=True))
-            logit = quantity(float(after.logits[one.id]), ".1f")
+            logit = quantity(float(after.logits[one.id]) / (heat or 1.0), ".1f")
             self._add(step, Label(x + 118, y, logit, ink, align="right"))
             bar, room = x + 128, self.width - 84 - (x + 128)
             step_of_bars = step + 1
             self._add(step_of_bars, Box(bar, y - 7, room, 14, Shade("sunken"), None, 3))
-            wide = max(1.5, room * one.probability)
+            now, raw = float(chances[one.id]), one.probability
+            wide = max(1.5, room * now)
             fill = Shade("accent" if own else "faint")
             self._add(step_of_bars, Box(bar, y - 7, wide, 14, fill, None, min(3, wide / 2)))
-            text = percent(one.probability)
-            before = 0.0 if inside.without is None else chance_in(inside.answer, one.id)
-            if before > 0.01:
+            text = percent(now) if now or not self.sampling else Text("left out")
+            before = raw if inside.without is None else chance_in(inside.answer, one.id)
+            if before > 0.01 and (inside.without is not None or abs(before - now) > 0.0005):
                 outline = Box(bar - 2, y - 9, room * before + 4, 18, None, Shade("text"), 4)
                 was = Text("was {share}", share=percent(before))
                 self._add(
@@ -445,9 +458,10 @@ def far(
     shown: Shown = "adds",
     effects: Mapping[Part, float] | None = None,
     patches: PatchMap | None = None,
+    sampling: tuple[float, int] | None = None,
 ) -> Picture:
     """The whole model in one picture; see `Far`."""
-    return Far(inside, size, off, shown, effects, patches).draw()
+    return Far(inside, size, off, shown, effects, patches, sampling).draw()
 
 
 def chance_in(answer: Answer, token: int) -> float:

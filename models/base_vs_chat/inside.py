@@ -268,6 +268,8 @@ SCOPES = ("all", "layer", "head")
 ORDERS = ("layer", "size")
 COLOURS = ("adds", "off")
 DEPTHS = ("far", "head", "number")
+SURE = 6
+"""The station of the flow at which a token is drawn."""
 FIRST_TEXT = "The capital of France is"
 LONGEST = 20_000
 """Characters of a text; what is read of it are its last tokens."""
@@ -288,7 +290,8 @@ class InsideState(PageState):
     text with words swapped, which is seen beside `text`, "" for none. stage: the step of a
     token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
     say what a part adds, or what the answer loses without it. station: of the way through it, 1 to
-    7; 0 for none. depth: how near the flow is seen, one of DEPTHS; looked_at: the token whose
+    7; 0 for none. temperature, top_k: with which its station 6 draws a token, as in
+    `next_token.after`. depth: how near the flow is seen, one of DEPTHS; looked_at: the token whose
     number is taken apart, -1 for the one that the head reads most.
     """
 
@@ -309,6 +312,8 @@ class InsideState(PageState):
     stage: str = "id"
     colour: str = COLOURS[0]
     station: int = 0
+    temperature: float = 1.0
+    top_k: int = 0
     depth: str = DEPTHS[0]
     looked_at: int = LAST
 
@@ -325,6 +330,8 @@ class InsideState(PageState):
         "position": (LAST, MOST),
         "target": (LAST, 10**7),
         "station": (0, 7),
+        "temperature": (0.0, 2.0),
+        "top_k": (0, 10**7),
         "looked_at": (LAST, MOST),
         "layer": (0, MOST),
         "head": (0, MOST),
@@ -370,6 +377,12 @@ class InsideState(PageState):
         parts = self.parts_off
         kept = [one for one in parts if one != part]
         return names([*kept, part] if part not in parts else kept)
+
+    @property
+    def sampling(self) -> tuple[float, int] | None:
+        """Temperature and top-k, where the flow asks how sure the model is; else None."""
+        shown = self.station == SURE and self.depth == "far"
+        return (self.temperature, self.top_k) if shown else None
 
     def place(self, tokens: int) -> int:
         """The position that is looked at, counted from the first of so many tokens."""

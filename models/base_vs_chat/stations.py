@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.base_vs_chat.flow import figure, percent, signed
-from models.base_vs_chat.inside import Array, Inside, Part, PatchMap
+from models.base_vs_chat.inside import SURE, Array, Inside, Part, PatchMap
+from models.base_vs_chat.next_token import after
 from models.base_vs_chat.swapping import swap_words
 from models.figure import Text, quantity
 
@@ -34,12 +35,16 @@ STATIONS = len(TITLES)
 
 
 def station(
-    number: int, inside: Inside, effects: Mapping[Part, float], quoted: Callable[[str], str]
+    number: int,
+    inside: Inside,
+    effects: Mapping[Part, float],
+    quoted: Callable[[str], str],
+    sampling: tuple[float, int] | None = None,
 ) -> Station:
     """A station of the way, 1 to STATIONS, told with the picture's own numbers.
 
     effects: as in `Far`; without them the last station says that they are computed. quoted: a
-    token's text as it is shown in a sentence.
+    token's text as it is shown in a sentence. sampling: temperature and top-k.
     """
     last, target = inside.contributions.position, inside.answer.target
     pieces, sources = inside.pieces, inside.contributions.sources
@@ -72,12 +77,8 @@ def station(
         text = "MLP {layer} adds {value} to the logit of {goal}. It reads {token} alone."
         value = signed(mlps[part])
         return Station(Text(text, layer=str(part.layer), value=value, goal=goal, token=own), part)
-    if number == 6:
-        second = next(one for one in inside.answer.candidates if one.id != target.id)
-        lead = figure(float(inside.answer.logits[target.id] - inside.answer.logits[second.id]))
-        p, q = percent(target.probability), percent(second.probability)
-        text = "{goal} leads {second} by {lead} in the logits: {p} against {q}."
-        return Station(Text(text, goal=goal, second=quoted(second.text), lead=lead, p=p, q=q))
+    if number == SURE:
+        return _sure(inside, sampling or (1.0, 0), quoted)
     heads = {part: share for part, share in effects.items() if part.kind == "head"}
     if not heads:
         return Station(Text("Every part is switched off once, to see which of them matter…"))
@@ -85,6 +86,30 @@ def station(
     value, p, q = signed(parts.get(part, 0.0)), percent(target.probability), percent(heads[part])
     text = "Head {head} adds {value}, and without it {goal} falls from {p} to {q}. Press it."
     return Station(Text(text, head=part.name, value=value, goal=goal, p=p, q=q), part)
+
+
+def _sure(inside: Inside, sampling: tuple[float, int], quoted: Callable[[str], str]) -> Station:
+    """The lead of the likeliest token, and what temperature and top-k make of it."""
+    answer, (temperature, top_k) = inside.without or inside.answer, sampling
+    first, second = answer.candidates[:2]
+    lead = float(answer.logits[first.id] - answer.logits[second.id])
+    chances = after(answer.logits, temperature, top_k)
+    p, q = percent(float(chances[first.id])), percent(float(chances[second.id]))
+    text = "{goal} leads {second} by {lead} in the logits: {p} against {q}. Change the temperature."
+    if not temperature:
+        text = "At temperature 0 the likeliest token is always taken: {goal}."
+    elif (temperature, top_k) != (1.0, 0):
+        text = "At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}."
+    if temperature and 0 < top_k < len(chances):
+        text = (
+            "At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; "
+            "top-k leaves {count} of {every} tokens."
+        )
+    heat = quantity(temperature, ".3g")
+    told = Text(text, goal=quoted(first.text), second=quoted(second.text), lead=figure(lead), p=p,
+                q=q, temperature=heat, count=quantity(int((chances > 0).sum()), ",d"),
+                every=quantity(len(chances), ",d"))  # fmt: skip
+    return Station(told)
 
 
 def swap_said(inside: Inside, patches: PatchMap | None, quoted: Callable[[str], str]) -> Text:

@@ -74,7 +74,7 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
                      late <= LATE_MS)  # fmt: skip
     row("first picture of another size, median ms", SIZE_MS,
         [timed(lambda name=name: page.change(model=name), whole)
-         for name in page.flow.named.values()])  # fmt: skip
+         for name in [stop.key for stop in page.flow.sizes.stops]])  # fmt: skip
     page.change(model=asked.model)
     until(whole)
     row("a head switched off, median ms", OFF_MS,

@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.frame.top_bar import TabStrip
 from desktop.look.theme import Mode, Theme
-from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.sliders import SizeSlider, Stop
 from desktop.widgets.tokens import Chip, TokenView
 
 

@@ -28,7 +28,6 @@ from desktop.look.opening import LETTERS, Opening
 from desktop.look.stylesheet import sheet
 from desktop.look.theme import LIGHT, MONO, Theme
 from desktop.numbers import power
-from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
@@ -36,7 +35,7 @@ from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, side_colum
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.sliders import LogSlider
+from desktop.widgets.sliders import LogSlider, SizeSlider, Stop
 from models.errors import UserError
 from models.progress import Eta, Progress
 

@@ -193,13 +193,13 @@ class SamplingSliders(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.temperature = SmallSlider(
-            self.tr("Temperature"), TEMPERATURES, 0.0, _temperature, "temperature"
+            self.tr("Temperature"), TEMPERATURES, 0.0, temperature_text, "temperature"
         )
         # "all" lies at the right, as for top-p: to the left the choice gets narrower.
         ranks = tuple(float(k or ALL) for k in TOP_KS)
-        rank = lambda k: plain(k, 0) if k != ALL else _all()
+        rank = lambda k: plain(k, 0) if k != ALL else all_text()
         self.top_k = SmallSlider(self.tr("Top-k"), ranks, ALL, rank, "top_k")
-        share = lambda value: plain(value, 2) if value < 1 else _all()
+        share = lambda value: plain(value, 2) if value < 1 else all_text()
         self.top_p = SmallSlider(self.tr("Top-p"), TOP_PS, 1.0, share, "top_p")
         self.min_p = SmallSlider(self.tr("Min-p"), MIN_PS, 0.0, _min_p, "min_p")
         self.sliders = (self.temperature, self.top_k, self.top_p, self.min_p)
@@ -284,7 +284,7 @@ class SamplesBar(QWidget):
         self.rules.setText(rules(text))
 
 
-def _temperature(value: float) -> str:
+def temperature_text(value: float) -> str:
     greedy = QCoreApplication.translate("BaseVsChat", "greedy")
     return greedy if value == 0 else plain(value, 2)
 
@@ -295,5 +295,5 @@ def _min_p(value: float) -> str:
     return plain(value, 3 if round(value * 1000) % 10 else 2)
 
 
-def _all() -> str:
+def all_text() -> str:
     return QCoreApplication.translate("BaseVsChat", "all")

@@ -1,35 +1,17 @@
 """A plot of abilities with a slider of sizes below it, each under its point; and of checkpoints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.tabs.emergence.size_slider import SizeSlider, Stop
-from desktop.widgets.labels import SourceLink, TermLabel, plain_label
+from desktop.widgets.labels import SourceLink, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.sliders import SizeSlider, Stop
 from models.figure import Figure
 
 READING_WIDTH = 720
-
-
-class StepSlider(QWidget):
-    """Checkpoints, beside or below what they change."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.slider = SizeSlider(self.tr("Training step"))
-        label = TermLabel(self.tr("Training step"), "checkpoint")
-        checkpoints = row(label, (self.slider, 1), spacing=12, inside=self)
-        checkpoints.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-
-    def show_stops(self, steps: Sequence[Stop], step: str, why_not: str = "") -> None:
-        """With why_not they cannot be picked, and without any all of it is gone."""
-        self.setVisible(bool(steps))
-        self.slider.show_stops(steps, step)
-        self.slider.setEnabled(not why_not)
-        self.slider.setToolTip(why_not)
 
 
 class AlignedPlot(PlotCard):

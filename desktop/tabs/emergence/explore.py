@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import resources
 from desktop.numbers import si
-from desktop.tabs.emergence.aligned_plot import AlignedPlot, StepSlider
+from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.tabs.emergence.explore_live import Live, missing_model
 from desktop.tabs.emergence.explore_words import (
     axis_title,
@@ -35,7 +35,6 @@ from desktop.tabs.emergence.explore_words import (
     with_measured,
 )
 from desktop.tabs.emergence.measure_here import MeasureHere
-from desktop.tabs.emergence.size_slider import Stop
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
@@ -51,6 +50,7 @@ from desktop.widgets.labels import (
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.sliders import StepSlider, Stop
 from models.emergence import exercises, explore, published, shelf
 from models.emergence.exercises import Exercise
 from models.emergence.lines import XAxis

@@ -8,6 +8,7 @@ All arguments and results are plain; see `models.base_vs_chat.inside`.
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ from models.base_vs_chat.inside import (
     StageKey,
     Trace,
 )
-from models.base_vs_chat.next_token import likeliest
+from models.base_vs_chat.next_token import after, likeliest
 from models.base_vs_chat.requests import Sent
 from models.engine.architectures.layout import Array
 from models.engine.inside.forward import Changes, LayerRun, Stream, Transformer
@@ -31,9 +32,10 @@ from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngin
 from models.engine.reading import sent
 from models.engine.session import Session, session_on
 from models.errors import UserError
-from models.generation import Candidate, Sampling
+from models.generation import Candidate, Sampling, TokenPiece
 from models.progress import Progress, Steps
 
+Drawn: TypeAlias = tuple[TokenPiece, float]
 NAMED = 10  # tokens of an answer
 
 
@@ -89,6 +91,16 @@ def go_on(request: InsideRequest, pool: InsidePool, tokens: int = 16) -> Steps[s
     if not request.off:
         opened.said = found.ids, tokens, made.text
     return made.text
+
+
+def draw(request: InsideRequest, sampling: tuple[float, int], pool: InsidePool) -> Steps[Drawn]:
+    """A next token, drawn with a temperature and top-k, and its chance; UserError as `look`."""
+    opened, _, found = texts_of(request, pool)
+    run = yield from opened.run(found.ids, request.off, request.ablation)
+    position = place_in(request.position, len(found.ids))
+    chances = after(opened.transformer.logits(run.last[position : position + 1])[0], *sampling)
+    chosen = int(np.random.default_rng().choice(len(chances), p=chances))
+    return opened.session.pieces([chosen])[0], float(chances[chosen])
 
 
 def texts_of(request: InsideRequest, pool: InsidePool) -> tuple[OpenModel, Sent, Sent]:
@@ -298,13 +310,13 @@ def patch(request: InsideRequest, pool: InsidePool) -> Steps[PatchMap | None]:
     changes = yield from opened.changes(*off)
     transformer, position = opened.transformer, place_in(request.position, len(found.ids))
     ends = (clean, _before(position, first, found)), (corrupt, position)
-    before, after = (
+    before, now = (
         candidates(opened, logits, likeliest(logits, 1))[0]
         for logits in (transformer.logits(run.last[at : at + 1])[0] for run, at in ends)
     )
-    if before.id == after.id:
+    if before.id == now.id:
         return None
-    direction = transformer.direction(before.id) - transformer.direction(after.id)
+    direction = transformer.direction(before.id) - transformer.direction(now.id)
     high, low = (_difference(transformer, run.last[None, at], direction)[0] for run, at in ends)
     sources = aligned(clean.ids, corrupt.ids)
     rows = transformer.layout.layers + 1
@@ -321,7 +333,7 @@ def patch(request: InsideRequest, pool: InsidePool) -> Steps[PatchMap | None]:
             found_now = _difference(transformer, stream[:, position], direction)
             restored[row, chosen] = (found_now - low) / (high - low)
         yield Progress(row + 1, rows, stage="Patching...")
-    return PatchMap(sources, before, after, float(high), float(low), restored)
+    return PatchMap(sources, before, now, float(high), float(low), restored)
 
 
 def aligned(clean: Sequence[int], corrupt: Sequence[int]) -> tuple[int, ...]:

@@ -1131,6 +1131,21 @@
         <translation>Alle {count} Köpfe der Schicht {layer}</translation>
     </message>
     <message>
+        <source>At temperature 0 the likeliest token is always taken: {goal}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Bei Temperatur 0 wird immer das wahrscheinlichste Token genommen: {goal}.</translation>
+    </message>
+    <message>
+        <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}.</translation>
+    </message>
+    <message>
+        <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; top-k leaves {count} of {every} tokens.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; Top-k lässt {count} von {every} Tokens übrig.</translation>
+    </message>
+    <message>
         <source>Embedding</source>
         <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Embedding</translation>
@@ -1199,6 +1214,11 @@
         <source>Logits</source>
         <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Logits</translation>
+    </message>
+    <message>
+        <source>Logits / {temperature}</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Logits / {temperature}</translation>
     </message>
     <message>
         <source>MLP</source>
@@ -1326,6 +1346,11 @@
         <translation>Köpfe der Schicht</translation>
     </message>
     <message>
+        <source>left out</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>entfällt</translation>
+    </message>
+    <message>
         <source>stream, norm {norm}</source>
         <extracomment>models/base_vs_chat/flow_head.py</extracomment>
         <translation>Residualstrom, Norm {norm}</translation>
@@ -1361,9 +1386,9 @@
         <translation>{count} Token; {token} ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
     </message>
     <message>
-        <source>{goal} leads {second} by {lead} in the logits: {p} against {q}.</source>
+        <source>{goal} leads {second} by {lead} in the logits: {p} against {q}. Change the temperature.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>{goal} liegt in den Logits um {lead} vor {second}: {p} gegen {q}.</translation>
+        <translation>{goal} liegt in den Logits {lead} vor {second}: {p} gegen {q}. Ändern Sie die Temperatur.</translation>
     </message>
     <message>
         <source>{part} adds {value} to the logit of {token}.</source>
@@ -1574,6 +1599,16 @@
         <translation>Aus dem normierten Strom berechnet: Gate und Up, SiLU, Produkt, Down.</translation>
     </message>
     <message>
+        <source>Draw a token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py button</extracomment>
+        <translation>Token ziehen</translation>
+    </message>
+    <message>
+        <source>Drawn: {token}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py setText</extracomment>
+        <translation>Gezogen: {token}</translation>
+    </message>
+    <message>
         <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Jeder Key wird um die Winkel seiner eigenen Position gedreht; gezeigt ist der dieses Tokens.</translation>
@@ -1755,13 +1790,18 @@
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SizeSlider</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
         <source>Softmax of all logits.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Softmax aller Logits.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py SmallSlider</extracomment>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>That, times the head's part of the output matrix.</source>
@@ -1844,6 +1884,11 @@
         <translation>Token-Nummer</translation>
     </message>
     <message>
+        <source>Top-k</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py SmallSlider</extracomment>
+        <translation>Top-k</translation>
+    </message>
+    <message>
         <source>Turned query times turned key, times {factor} (1 / √width).</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Gedrehte Query mal gedrehter Key, mal {factor} (1 / √Breite).</translation>
@@ -1917,6 +1962,11 @@
         <source>e to the power of each score, divided by their sum: shares that add up to 1.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>e hoch jeden Score, geteilt durch ihre Summe: Anteile, die zusammen 1 ergeben.</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py Stop</extracomment>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>layer</source>
@@ -2117,11 +2167,6 @@
         <translation>Tokens: Pfeiltasten wählen das betrachtete</translation>
     </message>
     <message>
-        <source>Training step</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py Combo</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
-    <message>
         <source>Type a text, and the model is looked into.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py EmptyState</extracomment>
         <translation>Geben Sie einen Text ein, und das Modell wird untersucht.</translation>
@@ -2130,16 +2175,6 @@
         <source>View</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
         <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>end of training</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Ende des Trainings</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Schritt {step}</translation>
     </message>
 </context>
 <context>

@@ -3015,14 +3015,6 @@
     </message>
 </context>
 <context>
-    <name>StepSlider</name>
-    <message>
-        <source>Training step</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
-</context>
-<context>
     <name>TabSpec</name>
     <message>
         <source>Can you tell from the small models what the large ones can do?</source>

@@ -537,6 +537,14 @@
     </message>
 </context>
 <context>
+    <name>StepSlider</name>
+    <message>
+        <source>Training step</source>
+        <extracomment>desktop/widgets/sliders.py SizeSlider</extracomment>
+        <translation>Trainingsschritt</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Close</source>

@@ -284,10 +284,13 @@ def test_the_latest_text_wins_and_a_model_that_cannot_be_opened_says_why(bench: 
 
 
 def test_a_step_of_the_training_can_be_looked_into(bench: Any) -> None:
+    bench.opens(view="flow", depth="far")
     page, end = bench.page, bench.page.inside
-    step = min(resources.checkpoints("98k"))
-    bench.opens(step=step)
-    assert not page.steps.isHidden() and page.steps.currentData() == str(step)
+    slider, steps = page.flow.steps.slider, sorted(resources.checkpoints("98k"))
+    bench.keys(slider, Qt.Key.Key_Left)
+    assert page.state.step == steps[-1] and slider.key == str(steps[-1])
+    bench.keys(slider, Qt.Key.Key_Home)
+    assert page.state.step == steps[0]
     assert page.inside.attention != pytest.approx(end.attention, abs=1e-3)
     page.pick_model(bench.catalogue.every[1])
     bench.told()
@@ -427,9 +430,41 @@ def test_an_empty_text_leaves_no_picture_of_the_one_before(bench: Any) -> None:
 def test_another_size_tells_of_the_same_text(bench: Any) -> None:
     bench.opens(view="flow", model="98k-base")
     view = bench.page.flow
-    bench.keys(view.sizes.slider, Qt.Key.Key_Home)
+    bench.keys(view.sizes, Qt.Key.Key_Home)
     assert bench.page.state.model == "14k-base" and bench.page.state.text == PROMPT
     assert bench.page.inside.layers == 2
+    assert not view.steps.isVisible(), "this size ships no checkpoints"
+
+
+def test_how_sure_it_is_depends_on_temperature_and_a_drawn_token_is_read_on(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base", station=6, depth="far", temperature=1.0, top_k=0)
+    page, view = bench.page, bench.page.flow
+    assert view.sampler.isVisible() and not view.size_row.isVisible()
+    bench.keys(view.sampler.temperature.slider, Qt.Key.Key_Home)
+    assert page.state.temperature == 0.0 and "temperature 0" in view.sentence.text()
+    said = page.inside.answer.candidates[0]
+    bench.keys(view.sampler.draw, Qt.Key.Key_Space)
+    bench.waits(lambda: page.state.text == PROMPT + said.text)
+    told = bench.told()
+    assert "".join(piece.text for piece in told.pieces) == PROMPT + said.text
+    assert quoted(said.text) in view.sampler.drawn.text() and page.state.station == 6
+    bench.keys(view.sampler.temperature.slider, Qt.Key.Key_Delete)
+    bench.keys(view.sampler.top_k.slider, Qt.Key.Key_Home)
+    assert (page.state.temperature, page.state.top_k) == (1.0, 1)
+    assert "1 of 1024" in view.sentence.text().replace(",", "")
+    bench.keys(view.next, Qt.Key.Key_Space)
+    assert not view.sampler.isVisible() and view.size_row.isVisible()
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_every_station_is_an_action_that_the_search_finds(bench: Any, number: int) -> None:
+    bench.opens(view="attention", station=0)
+    (act,) = [one for one in bench.page.actions() if f"station {number}:" in one.text()]
+    act.trigger()
+    bench.told()
+    state = bench.page.state
+    assert (state.view, state.station) == ("flow", number) and bench.page.flow.isVisible()
+    bench.page.change(station=0)
 
 
 def test_the_way_plays_stops_at_a_press_goes_by_arrow_keys_and_ends(bench: Any) -> None:

@@ -1,6 +1,7 @@
 """The flow: its figures are the model's, and everything it shows has a place in the picture."""
 
 import itertools
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 import resources
 from models.base_vs_chat import flow, flow_head
 from models.base_vs_chat.flow import Grid
-from models.base_vs_chat.flow_shapes import Box, Label, Line
+from models.base_vs_chat.flow_shapes import Band, Box, Label, Line, Shade
 from models.base_vs_chat.inside import Inside, InsideRequest, InsideState, Part, Trace
+from models.base_vs_chat.next_token import after
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, station
 from models.engine.inside import views
@@ -149,6 +151,48 @@ def test_the_stations_of_one_token_say_that_it_is_alone() -> None:
     assert not any("looks back" in one for one in told)
     earlier = seen("38k", FRANCE, position=0)
     assert station(1, earlier, {}, repr).sentence.startswith("7 tokens; 'The'")
+
+
+@pytest.mark.numeric
+def test_temperature_and_top_k_change_the_bars_and_what_is_left_out_is_said() -> None:
+    inside = seen("14k", FRANCE)
+    logits = inside.answer.logits
+
+    def bars(sampling: tuple[float, int] | None) -> tuple[list[str], float]:
+        picture = flow.far(inside, SIZE, sampling=sampling)
+        own = Shade("accent")
+        said = [shape.text for _, shape in picture.shapes if isinstance(shape, Label)]
+        last = [one for step, one in picture.shapes if step == picture.steps - 1]
+        wide = [one.width for one in last if isinstance(one, Box) and one.fill == own]
+        return said, wide[0]
+
+    plain, hot, cold = bars(None), bars((2.0, 0)), bars((0.5, 0))
+    assert bars((1.0, 0)) == plain and hot[1] < plain[1] < cold[1]
+    assert "Logits / 0.5" in cold[0] and "Logits" in plain[0]
+    chances = after(logits, 2.0, 3)
+    told = station(6, inside, {}, repr, (2.0, 3)).sentence
+    assert flow.percent(float(chances.max())) in told and "leaves 3 of 1,024 tokens" in told
+    assert bars((2.0, 3))[0].count("left out") == 2
+    assert "likeliest token is always taken" in station(6, inside, {}, repr, (0.0, 0)).sentence
+    assert "Change the temperature" in station(6, inside, {}, repr, (1.0, 0)).sentence
+
+
+def test_rows_are_coloured_where_the_swap_travels_and_a_swapped_token_is_never_folded() -> None:
+    text = "Then he said that the capital of France is"
+    model = request("1m", text)
+    other = replace(model.ask, prompt=text.replace("France", "Italy"))
+    inside = seen("1m", text, other=other)
+    patches = drain(views.patch(request("1m", text, other=other), POOL))
+    assert patches is not None
+    small = (650.0, 300.0)
+    plain, told = flow.far(inside, small), flow.far(inside, small, patches=patches)
+    assert told.folded > 0
+    swap = flow.swap_in(inside)
+    tokens = {one.token for one in told.places if one.token is not None}
+    assert set(range(swap.start, swap.stop)) <= tokens and swap.stop > swap.start
+    fills = [shape.fill for _, shape in told.shapes if isinstance(shape, Band)]
+    assert fills[0] == Shade("soft") != fills[-1], "the last stream carries it at the end alone"
+    assert {shape.fill for _, shape in plain.shapes if isinstance(shape, Band)} == {Shade("soft")}
 
 
 def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.numbers import si
 from desktop.tabs.base_vs_chat.inside.picture import FlowPicture
+from desktop.tabs.base_vs_chat.inside.sampler import Sampler
 from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.export import Shown, painted
@@ -14,17 +16,21 @@ from desktop.widgets.labels import button, inline_link, plain_label, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.sliders import LogSlider
+from desktop.widgets.sliders import SizeSlider, StepSlider, Stop
 from models.base_vs_chat import flow
 from models.base_vs_chat.flow_head import looked_at, said_of
 from models.base_vs_chat.flow_shapes import Place
-from models.base_vs_chat.inside import Inside, InsideState, Part, PatchMap, Trace
+from models.base_vs_chat.inside import LAST, Inside, InsideState, Part, PatchMap, Trace
 from models.base_vs_chat.stations import STATIONS, TITLES, station, swap_said
 from models.figure import Text
 from models.model import Model
 
 
 class FlowView(View):
+    """draws: a token is wanted, as temperature and top-k have it."""
+
+    draws = Signal()
+
     def build(self) -> None:
         self.picture = FlowPicture()
         self.picture.pressed.connect(self._press)
@@ -32,6 +38,7 @@ class FlowView(View):
         self.picture.left.connect(self._out)
         self.picture.moved.connect(self._show_play)
         self.inside: Inside | None = None
+        self.is_sized = False
         self.state = InsideState()
         self.effects: Mapping[Part, float] = {}
         self.patches: PatchMap | None = None
@@ -60,35 +67,41 @@ class FlowView(View):
         card.header.insertWidget(0, self.sentence, 100)  # all room that is left
         card.header.insertLayout(1, walk)
         card.body.addWidget(self.picture, 1)
-        self.sizes: LogSlider | None = None
+        self.sizes = SizeSlider(say("Size"))
+        self.sizes.picked.connect(lambda name: self.change(model=name))
+        self.steps = StepSlider()
+        self.steps.slider.picked.connect(lambda step: self.change(step=int(step)))
         self.size_row = QWidget()
-        self.size_box = row(
-            plain_label(say("Size"), "card-title"), inside=self.size_row, spacing=24
-        )
-        column(card, self.size_row, inside=self)
+        label = plain_label(say("Size"))
+        sizes = row(label, (self.sizes, 1), spacing=12)
+        sizes.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        row((sizes, 1), (self.steps, 1), spacing=24, inside=self.size_row)
+        self.sampler = Sampler(self.change, self.draws.emit)
+        column((card, 1), self.size_row, self.sampler, spacing=8, inside=self)
 
-    def show_sizes(self, models: Sequence[Model], model: Model | None) -> None:
-        """Offer the family's other sizes, if the model is of it. models: all that there are."""
-        alike = {
-            float(one.parameters): one
+    def show_sizes(
+        self, models: Sequence[Model], model: Model | None, steps: Sequence[int], step: int
+    ) -> None:
+        """The family's other sizes and the checkpoints of this one, if the model is of it.
+
+        models: all that there are. steps: of its checkpoints, without the end; none hide them.
+        """
+        alike = [
+            one
             for one in models
             if model and one.size and (one.kind, one.seed) == (model.kind, model.seed)
-        }
-        self.named = {at: one.name for at, one in alike.items()}
-        self.size_row.setVisible(model is not None and model.name in self.named.values())
-        if model is None or len(alike) < 2:
+        ]
+        named = {one.name: math.log(one.parameters) for one in alike}
+        self.is_sized = model is not None and model.name in named
+        if model is None or model.name not in named:
             return
-        if self.sizes is None:
-            ticks = [(at, one.size) for at, one in alike.items()]
-            self.sizes = LogSlider(min(alike), max(alike), say("Size"), ticks=ticks)
-            self.sizes.captions.setProperty("content", True)  # names of models
-            self.sizes.value_changed.connect(self._resize)
-            self.size_box.addWidget(self.sizes, 1)
-        self.sizes.set_value(float(model.parameters))
-
-    def _resize(self, value: float) -> None:
-        nearest = min(self.named, key=lambda at: abs(math.log(at / value)))
-        self.change(model=self.named[nearest])
+        low, high = min(named.values()), max(named.values())
+        places = {one.name: (named[one.name] - low) / max(high - low, 1e-9) for one in alike}
+        self.sizes.show_stops([Stop(one.name, one.size, places[one.name]) for one in alike],
+                              model.name)  # fmt: skip
+        stops = [Stop(str(one), si(one), at / len(steps)) for at, one in enumerate(steps)]
+        stops.append(Stop(str(LAST), say("end"), 1.0))
+        self.steps.show_stops(stops if steps else [], str(step if step in steps else LAST))
 
     def show_inside(self, inside: Inside, state: InsideState) -> None:
         self.inside, self.state = inside, state
@@ -98,7 +111,7 @@ class FlowView(View):
         self.colours.set_value(state.colour)
         about = None
         if state.station and inside.without is None and state.depth == "far":
-            about = station(state.station, inside, self.effects, quoted)
+            about = station(state.station, inside, self.effects, quoted, state.sampling)
         seen = self.way if self._is_seen(self.way) else None
         self.picture.show_flow(inside, state, self.effects, self.patches, about, seen)
         self.sentence.setText(words(about.sentence) if about else self.told(seen))
@@ -113,7 +126,10 @@ class FlowView(View):
             else say("Seven stations")
         )
         self.back.setEnabled(state.station > 0)
-        near = state.depth != "far"
+        near, draws = state.depth != "far", state.sampling is not None
+        self.size_row.setVisible(self.is_sized and not draws)
+        self.sampler.setVisible(draws)
+        self.sampler.show_state(state)
         self.play.setVisible(not near)
         for crumb in (self.whole, self.one_head, self.one_number):
             crumb.setVisible(near)

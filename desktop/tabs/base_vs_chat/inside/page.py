@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 import resources
-from desktop.numbers import si
 from desktop.tabs.base_vs_chat.inside.attention import AttentionView
 from desktop.tabs.base_vs_chat.inside.flow import FlowView
 from desktop.tabs.base_vs_chat.inside.lens import LensView
@@ -27,10 +26,10 @@ from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import PromptEdit
-from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import UNPRINTABLE_MARK
 from models.base_vs_chat.choices import pick, sizes_of
-from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState
+from models.base_vs_chat.inside import Inside, InsideRequest, InsideState
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, TITLES
 from models.base_vs_chat.swapping import swap_words
@@ -54,7 +53,8 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("flow-head", {"view": "flow", "off": "", "depth": "head", "layer": 4, "head": 2}),
     ("flow-number", {"view": "flow", "depth": "number", "layer": 4, "head": 2}),
     ("flow-matters", {"view": "flow", "depth": "far", "colour": "off"}),
-    ("flow-swap", {"view": "flow", "colour": "adds", "other": "The capital of Italy is"}),
+    ("flow-sure", {"view": "flow", "colour": "adds", "station": 6, "temperature": 1.5, "top_k": 3}),
+    ("flow-swap", {"view": "flow", "station": 0, "other": "The capital of Italy is"}),
     ("attention", {"view": "attention", **FRANCE}),
     ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
     ("lens", {"view": "lens"}),
@@ -88,8 +88,6 @@ class InsidePage(Page[InsideState]):
         self.banner = Banner()
         self.picker = ModelPicker()
         self.picker.picked.connect(self.pick_model)
-        self.steps = Combo(self.tr("Training step"), lambda key: self.change(step=int(key)))
-        explain(self.steps, "checkpoint")
         self.template = SegmentedControl(
             {"off": self.tr("Off"), "on": self.tr("On")},
             accessible_name=self.tr("Template"),
@@ -129,6 +127,7 @@ class InsidePage(Page[InsideState]):
         self.strip.picked.connect(lambda at: self.change(position=at))
         self.strip_area = StripArea(self.strip)
         self.flow = FlowView(self.change)
+        self.flow.draws.connect(self.draw_token)
         self.attention, self.lens = AttentionView(self.change), LensView(self.change)
         self.attention.strip = self.strip
         self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
@@ -146,7 +145,7 @@ class InsidePage(Page[InsideState]):
         self.more_panel = QWidget()
         template = row(self.template_label, self.template, 1)
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)
-        column(template, self.steps, *flow, inside=self.more_panel)
+        column(template, *flow, inside=self.more_panel)
         second = row(self.views, (self.says, 1), self.cut, self.swap_tag, self.swap_back,
                      self.off_tag, self.all_on)  # fmt: skip
         self.nothing = EmptyState(self.tr("Type a text, and the model is looked into."))
@@ -179,6 +178,15 @@ class InsidePage(Page[InsideState]):
 
     def _go_to(self, station: int) -> None:
         self.flow.go_to(station)
+
+    def draw_token(self) -> None:
+        """A next token by the flow's temperature and top-k; the text goes on with it."""
+        request, sampling = self.request(), self.state.sampling
+        if request is not None and request == self.told and sampling is not None:
+            take = lambda drawn: self.flow.sampler.take(drawn, self.state)
+            self._more = self._start(
+                lambda pool: _told(("draw", request, sampling), pool), take, self.flow.banner
+            )
 
     def take_text(self) -> None:
         self._typed.stop()
@@ -311,11 +319,6 @@ class InsidePage(Page[InsideState]):
             self.picker.set_models(models)
         if model is None or not self.picker.select(model.name):
             self.picker.setCurrentIndex(-1)
-        steps = {} if model is None else _steps(model)
-        offered = {str(step): self.tr("step {step}").format(step=si(step)) for step in steps}
-        offered[str(LAST)] = self.tr("end of training")
-        self.steps.offer(offered, str(state.step if state.step in steps else LAST))
-        self.steps.setVisible(bool(steps))
         self.template.set_value("on" if state.template else "off")
         small = model is not None and model.parameters < SMALL
         self._typed.setInterval(AT_ONCE_MS if small else TYPING_MS)
@@ -323,7 +326,7 @@ class InsidePage(Page[InsideState]):
             self.prompt.setPlainText(state.text)
             self._typed.stop()
         self.views.set_value(state.view)
-        self.flow.show_sizes(models, model)
+        self.flow.show_sizes(models, model, sorted(_steps(model)) if model else [], state.step)
         self.flow.colours.setVisible(state.view == "flow")
         self.flow.export.setVisible(state.view == "flow")
         off = state.parts_off
@@ -376,6 +379,8 @@ def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[
         return views.look(wanted, pool, whole=whole)
     if isinstance(wanted, tuple) and wanted[0] == "effects":
         return views.effects(wanted[1], pool)
+    if isinstance(wanted, tuple) and wanted[0] == "draw":
+        return views.draw(wanted[1], wanted[2], pool)
     if isinstance(wanted, tuple) and wanted[0] == "patch":
         return views.patch(wanted[1], pool)
     request, layer, head = cast(tuple[InsideRequest, int, int], wanted)

@@ -35,7 +35,7 @@ from models.figure import Text
 STEP_MS, FRAME_MS = 300, 16
 ALL = 10**6
 """More steps than any way has."""
-LEAST = QSize(620, 300)
+LEAST = QSize(620, 270)
 RING = 9.0  # radius of what goes along the stream while it plays
 
 
@@ -86,7 +86,8 @@ class FlowPicture(QWidget):
         self._given, self._station, self._way = (inside, state, effects), about, way
         self._patches = patches
         depth, off = state.depth, state.parts_off
-        shown = (inside, depth, off, state.colour, state.looked_at, effects, patches, about, way)
+        shown = (inside, depth, off, state.colour, state.looked_at, effects, patches, about, way,
+                 state.sampling)  # fmt: skip
         if shown != self._shown:
             self._shown = shown
             self.stop()
@@ -339,7 +340,9 @@ class FlowPicture(QWidget):
         elif self._way is not None:
             self._flow = head(inside, self._way, size)
         else:
-            self._flow = flow.far(inside, size, state.parts_off, shown, effects, self._patches)
+            self._flow = flow.far(
+                inside, size, state.parts_off, shown, effects, self._patches, state.sampling
+            )
         self._forget()
 
     def _forget(self) -> None:

@@ -311,7 +311,7 @@ class PipelineSettings:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What all stages came to with the program's settings, a seed.
+    """What all stages came to with `training_configs.STEPS` of SFT, else as usual, a seed.
 
     accuracy: of the reward model on pairs held out. start: gold of the SFT model. adaptive, none:
     gold at the end of PPO with that penalty.

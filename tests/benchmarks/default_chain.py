@@ -1,8 +1,9 @@
-"""What all stages reach with the program's own settings, against what its pages print of that.
+"""What all stages reach with the most steps of SFT, against what the pages print of that.
 
     python tests/benchmarks/default_chain.py [--seeds 0 1 2 3 4] [--work DIR] [--write]
 
-The chain begins with the base model; `reward_learning` and `ppo_runs` measured the shipped chat
+SFT takes as many steps as its epochs may come to at most; the rest is the program's own. The chain
+begins with the base model; `reward_learning` and `ppo_runs` measured the shipped chat
 model, which was fine-tuned on more. --write keeps a row a seed as the table `default_chain`, which
 the pages Reward model and PPO, and the lessons on both, take their figures of the chain from. What
 a seed came to is kept in --work, so that a second call goes on.
@@ -20,6 +21,7 @@ import measuring
 from pipeline import Spent, chain
 
 from models.alignment.pipeline import Chain, PipelineSettings, default_chain
+from models.alignment.training_configs import STEPS
 from models.files import write_durably
 
 LAST = 5  # iterations whose gold is averaged
@@ -47,7 +49,7 @@ def of_seed(seed: int, work: Path) -> Chain:
     if not kept.is_file():
         work.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=work) as scratch:
-            found = reached(seed, chain(PipelineSettings(seed=seed), Path(scratch)))
+            found = reached(seed, chain(PipelineSettings(steps=STEPS, seed=seed), Path(scratch)))
         write_durably(kept, json.dumps(asdict(found)).encode())
     return Chain(**json.loads(kept.read_text(encoding="utf-8")))
 

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 import resources
 from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
+from models.alignment.training_configs import STEPS
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import KlEstimator
 from models.family import corpus, problems
@@ -134,6 +135,11 @@ def grpo_rises(k: int, loss: str = "", task: str = "", model: str = "") -> int:
 def ppo_best_seed_end(variant: str, column: str) -> float:
     """The highest of the measured seeds at the last iteration."""
     return max(float(run.rows[-1][column]) for run in _runs(variant))
+
+
+def chain_steps() -> float:
+    """Steps of SFT in the measured chain."""
+    return float(STEPS)
 
 
 def chain_mean(column: str) -> float:
@@ -398,6 +404,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     grpo_rises,
     ppo_gold_at_kl,
     chain_mean,
+    chain_steps,
     labels_for,
     frontier_mean,
     frontier_lead,

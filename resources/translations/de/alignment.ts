@@ -2476,11 +2476,6 @@
         <translation>Ein Spielzeugversuch: ein Gewicht zwischen hilfreicher und harmloser Belohnung.</translation>
     </message>
     <message>
-        <source>All stages from {base} with the program's settings, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
-        <translation>Alle Stufen ab {base} mit den Einstellungen des Programms, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
-    </message>
-    <message>
         <source>At {time} other labels took the place of those before.</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Um {time} haben andere Labels die bisherigen ersetzt.</translation>
@@ -2529,6 +2524,11 @@
         <source>Learns to predict which draft would be preferred.</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Lernt vorherzusagen, welcher Entwurf bevorzugt würde.</translation>
+    </message>
+    <message>
+        <source>Measured from {base} with {steps} steps of SFT, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <translation>Gemessen ab {base} mit {steps} SFT-Schritten, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
     </message>
     <message>
         <source>Other labels took the place of those before.</source>

@@ -27,6 +27,7 @@ from models.alignment.pipeline import (
     seconds_of,
     usual_costs,
 )
+from models.alignment.training_configs import STEPS as SFT_STEPS
 from models.alignment.training_configs import PpoConfig, SftConfig, usual_sft
 from models.fields import Field, field_of
 
@@ -41,19 +42,19 @@ FIELDS = (
 
 
 def chain_words() -> str:
-    """What all stages come to from the shipped base with the program's settings."""
+    """What all stages come to from the shipped base, with the steps of SFT that were measured."""
     chain = default_chain()
     accuracies = [one.accuracy for one in chain]
     told = QCoreApplication.translate(
         "Pipeline",
-        "All stages from {base} with the program's settings, {seeds} seeds: the reward model is "
-        "right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} "
-        "to {adaptive} with an adaptive penalty, to {none} without.",
+        "Measured from {base} with {steps} steps of SFT, {seeds} seeds: the reward model is right "
+        "about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to "
+        "{adaptive} with an adaptive penalty, to {none} without.",
     )
     means = {name: plain(fmean(getattr(one, name) for one in chain), 2)
              for name in ("start", "adaptive", "none")}  # fmt: skip
     return told.format(
-        base=SHIPPED["base"], seeds=len(chain), mean=percent(fmean(accuracies)),
+        base=SHIPPED["base"], steps=SFT_STEPS, seeds=len(chain), mean=percent(fmean(accuracies)),
         low=percent(min(accuracies)), high=percent(max(accuracies)), **means,
     )  # fmt: skip
 
@@ -169,9 +170,8 @@ class RunAllDialog(Dialog):
         told = self.tr("This takes the place of {names}. Their models stay among yours.")
         self.replaces.setText(told.format(names="; ".join(names)))
         self.replaces.setVisible(bool(names))
-        usual = (
-            replace(PipelineSettings(), seed=wish.seed) == wish and self._base == SHIPPED["base"]
-        )
+        near = replace(wish, steps=None, seed=PipelineSettings().seed) == PipelineSettings()
+        usual = near and wish.steps in (None, SFT_STEPS) and self._base == SHIPPED["base"]
         self.reached.setText(chain_words() if usual else "")
         self.reached.setVisible(usual)
 

@@ -201,6 +201,11 @@ class Card:
     weak: str = ""
     replaces: tuple[str, ...] = ()
 
+    @property
+    def form(self) -> str:
+        """Its kind; JUDGEMENT for one to explain that says what a weak answer says."""
+        return JUDGEMENT if self.weak and self.kind == "explain" else self.kind
+
     def is_of(self, kind: str) -> bool:
         """Whether it is of a kind. kind: of KINDS, JUDGEMENT, or "" for any."""
-        return kind in ("", self.kind) or (kind == JUDGEMENT and bool(self.weak))
+        return kind in ("", self.kind, self.form)

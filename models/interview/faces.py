@@ -49,11 +49,18 @@ def front(card: Card, say: Say = str, *, drawn: bool = False) -> str:
 
 
 def back(card: Card, say: Say = str) -> str:
-    """What is answered: the key first, the reasons, the model answer, a chain's further steps, then
-    what a weak answer says.
-    """
-    weak = f"**{say(WEAK)}**  {card.weak}" if card.weak else ""
-    return _joined(_key(card, say), card.answer, _further(card, say), weak)
+    """What is answered: the key first, the reasons, then as in `told`."""
+    return _joined(_key(card, say), told(card, say))
+
+
+def told(card: Card, say: Say = str) -> str:
+    """The model answer, a chain's further steps, then what a weak answer says."""
+    return _joined(card.answer, _further(card, say), weak_line(card, say))
+
+
+def weak_line(card: Card, say: Say = str) -> str:
+    """What a weak answer says; "" for a card without one."""
+    return f"**{say(WEAK)}**  {card.weak}" if card.weak else ""
 
 
 def sources_line(card: Card) -> str:

@@ -105,6 +105,8 @@ class Question:
     @property
     def minutes(self) -> float:
         """About how long it takes."""
+        if isinstance(self.card.body, Chain):
+            return base_minutes(self.card)
         return base_minutes(self.card) + FOLLOW_UP_MINUTES * len(self.follow_ups)
 
 
@@ -126,8 +128,10 @@ class Interview:
 
 
 def base_minutes(card: Card) -> float:
-    """Minutes that a card takes without what follows it."""
-    return EXPLAIN_MINUTES if card.kind in ("explain", "chain") else SHORT_MINUTES
+    """Minutes that a card takes without what follows it; of a chain with all its steps."""
+    if isinstance(card.body, Chain):
+        return EXPLAIN_MINUTES + FOLLOW_UP_MINUTES * len(card.follow_ups)
+    return EXPLAIN_MINUTES if card.kind == "explain" else SHORT_MINUTES
 
 
 def matching(cards: Iterable[Card], topics: Mapping[str, int], level: str) -> tuple[Card, ...]:
@@ -175,7 +179,7 @@ class _Drawing:
         self._random.shuffle(self._left)
         self._topics, self._seen = topics, seen
         self._spent = dict.fromkeys(topics, 0.0)
-        self._kinds: dict[str, int] = {}
+        self._forms: dict[str, int] = {}
         self._drawn: list[Question] = []
 
     def fill(self, minutes: float) -> tuple[Question, ...]:
@@ -184,7 +188,7 @@ class _Drawing:
             question = Question(card, self._follow_ups(card, minutes - base_minutes(card)))
             self._drawn.append(question)
             self._spent[card.topic] += question.minutes / self._topics[card.topic]
-            self._kinds[card.kind] = self._kinds.get(card.kind, 0) + 1
+            self._forms[card.form] = self._forms.get(card.form, 0) + 1
             minutes -= question.minutes
         return tuple(sorted(self._drawn, key=lambda one: _course(one.card)))
 
@@ -204,14 +208,16 @@ class _Drawing:
         asked = self._seen.get(card.id)
         lately = 0.0 if asked is None else 1.0 / max(asked, 1)
         breadth = card.id not in PLACES
-        kinds = self._kinds.get(card.kind, 0)
-        return lately, card.kind == "live", breadth, not card.follow_ups, kinds
+        alike = self._forms.get(card.form, 0)
+        return lately, card.kind == "live", breadth, not card.follow_ups, alike
 
     def _follow_ups(self, card: Card, minutes: float) -> tuple[int, ...]:
-        room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), len(card.follow_ups))
+        count = len(card.follow_ups)
         if isinstance(card.body, Chain):  # whose steps have an order
-            return tuple(range(room))
-        return tuple(sorted(self._random.sample(range(len(card.follow_ups)), room)))
+            return tuple(range(count))
+        # One fewer than there are, so that the answer decides which.
+        room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), max(count - 1, min(count, 1)))
+        return tuple(sorted(self._random.sample(range(count), room)))
 
 
 def _course(card: Card) -> tuple[tuple[int, int, int], str]:
@@ -308,20 +314,24 @@ def missed(card: Card, answer: Answer) -> tuple[int, ...]:
 def following(
     card: Card, planned: Sequence[int], answer: Answer, given: Sequence[Answer | None] = ()
 ) -> list[int]:
-    """Numbers of as many follow-ups as planned: those that ask most about what was missed.
+    """Numbers of as many follow-ups as planned: those that ask most about what was missed, and
+    least about what was said.
 
     given: the answers to follow-ups in their order, None where there is none yet; what was asked
     once stays. Of equals those that were planned come first. The steps of a chain come in order.
     """
     if isinstance(card.body, Chain):
         return list(planned)
-    points = [_stems(card.points[number]) for number in missed(card, answer)]
+    out = missed(card, answer)
+    points = [(_stems(point), number in out) for number, point in enumerate(card.points)]
 
-    def place(number: int) -> tuple[int, int]:
+    def place(number: int) -> tuple[float, int]:
         one = card.follow_ups[number]
         words = _stems(f"{one.question} {one.answer}")
         late = planned.index(number) if number in planned else len(planned)
-        return -sum(len(words & point) for point in points), late
+        shares = ((len(words & point) / max(1, len(point)), left) for point, left in points)
+        about = sum(share if left else -share for share, left in shares) if out else 0.0
+        return -about, late
 
     fixed = [None if one is None else one.follow_up for one in given]
     fixed += [None] * (len(planned) - len(fixed))

@@ -156,10 +156,14 @@ def _labs(cards: Iterable[Card]) -> tuple[TryIt, ...]:
 
 
 def lessons_to_read(found: Result) -> tuple[Lesson, ...]:
-    """Lessons about the weak topics, or that have one of the cards to revise; MOST_LESSONS."""
-    weak = {part.topic for part in found.parts if part.card in found.revise}
-    cards = set(found.revise)
-    about = (one for one in shipped() if one.topic in weak or set(one.cards) & cards)
+    """MOST_LESSONS that help most: with the cards to revise, then about their topics."""
+    lost = [(part, 1 - _grade(part)) for part in found.parts if part.card in found.revise]
+
+    def need(lesson: Lesson) -> tuple[float, float]:
+        cards = sum(share for part, share in lost if part.card in lesson.cards)
+        return cards, sum(share for part, share in lost if part.topic == lesson.topic)
+
+    about = sorted((one for one in shipped() if any(need(one))), key=need, reverse=True)
     return tuple(about)[:MOST_LESSONS]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import local_time
 from desktop.widgets.labels import words
-from models.interview.card import JUDGEMENT, Card
+from models.interview.card import Card
 from models.store.reviews import Memory, Review
 
 translate = QCoreApplication.translate
@@ -33,7 +33,7 @@ def kind_title(kind: str) -> str:
 
 def form_title(card: Card) -> str:
     """What a card asks for; of one to explain also whether it wants a judgement."""
-    return kind_title(JUDGEMENT if card.weak and card.kind == "explain" else card.kind)
+    return kind_title(card.form)
 
 
 def level_title(level: str) -> str:

@@ -35,8 +35,7 @@ class ChainControl(KindControl):
         self._answers = (card.answer, number.answer)
         self._questions = (number.question, breaks.question)
         self.parts: list[KindControl] = []
-        self.place = caption()
-        self.column.addWidget(self.place)
+        self._tell_step()
         self._ask(ExplainControl())
 
     @property
@@ -69,7 +68,6 @@ class ChainControl(KindControl):
         """The steps that were not asked, too."""
         while self.more:
             self._go_on()
-        self.place.hide()
         self.parts[-1].show_truth(truth)
 
     def type_ahead(self, text: str) -> bool:
@@ -84,8 +82,11 @@ class ChainControl(KindControl):
         self.parts.append(part)
         self.column.addWidget(part)
         part.show()  # now: what is not in sight cannot have the keyboard
+
+    def _tell_step(self) -> None:
         told = self.tr("Step {number} of {all}")
-        self.place.setText(told.format(number=len(self.parts), all=STEPS))
+        self.place = caption(told.format(number=len(self.parts) + 1, all=STEPS))
+        self.column.addWidget(self.place)
 
     def _go_on(self) -> None:
         """What a good answer says to this step, then the next one."""
@@ -95,10 +96,9 @@ class ChainControl(KindControl):
             judged = judge_body(self._number, said)
             self.column.addWidget(VerdictLine(verdict_words(judged), correct=judged.right))
         self.column.addWidget(caption(self.tr("Model answer")))
-        for made in (
-            RichText(self._answers[at], size=READING_PX),
-            QuestionText(self._questions[at], size=TITLE_PX),
-        ):
-            made.setProperty("content", True)
-            self.column.addWidget(made)
+        answer = RichText(self._answers[at], size=READING_PX)
+        answer.setProperty("content", True)
+        self.column.addWidget(answer)
+        self._tell_step()
+        self.column.addWidget(QuestionText(self._questions[at], size=TITLE_PX))
         self._ask(NumberControl(self._number) if at == 0 else ExplainControl())

@@ -142,6 +142,28 @@ def test_a_chain_is_asked_step_by_step_and_its_number_is_judged() -> None:
     assert mock.judge_step(derive, "1.7").correct is None
 
 
+def test_a_chain_is_drawn_with_all_its_steps_or_not() -> None:
+    for length in (2, 3, 4):
+        made = mock.plan([CHAIN], length, {"ppo": 1}, "", 3)
+        assert len(made.steps) == (3 if length >= mock.base_minutes(CHAIN) else 0)
+        assert made.estimate <= length
+
+
+def test_of_two_follow_ups_of_a_core_card_the_answer_decides_which_is_asked() -> None:
+    """So a strong candidate and one who stops half way are asked different things."""
+    alike = []
+    cards = [shipped().get(name) for name in PLACES]
+    for one in [card for card in cards if card.kind == "explain" and len(card.follow_ups) > 1]:
+        made = mock.plan([one], 10, {one.topic: 1}, "", 0).questions[0]
+        assert len(made.follow_ups) < len(one.follow_ups)
+        asked = {
+            mock.following(one, made.follow_ups, Answer(0, one.id, None, "", "", point))[0]
+            for point in (*one.points, " ".join(one.points), "")
+        }
+        alike += [] if len(asked) > 1 else [one.id]
+    assert len(alike) <= 6, alike
+
+
 def test_the_core_is_asked_first_and_as_a_first_lecture_has_it() -> None:
     for seed in range(5):
         made = mock.plan(shipped().cards, 20, mock.every_topic(), "", seed)

@@ -4,6 +4,7 @@ import pytest
 
 from models.interview import mock_result
 from models.interview.card import Card, FollowUp, TryIt
+from models.interview.card_file import shipped
 from models.store.interviews import Answer, KeptInterview
 
 LAB = TryIt("ppo", {"page": "clip"}, "Move the clip")
@@ -62,6 +63,22 @@ def test_the_weakest_come_first_and_their_labs_once() -> None:
     assert found.missed["kl"] == cards["kl"].points, "no point was ticked"
     assert found.missed.keys() == {"a", "b", "kl"}
     assert found.ungraded == 1 and found.share is not None and found.share.count == 5
+
+
+def test_what_to_read_first_has_the_weakest_cards_not_the_first_lesson_of_all() -> None:
+    cards = {card.id: card for card in shipped().cards}
+    asked = ("power-law-on-a-plot", "derive-dpo", "chosen-likelihood-falls")
+    for weak, lesson in (("derive-dpo", "dpo"), ("power-law-on-a-plot", "scaling-laws")):
+        answers = [
+            answer(place, name, 0.0 if name == weak else 0.7, cards[name].topic)
+            for place, name in enumerate(asked)
+        ]
+        found = mock_result.result(answers, cards)
+        assert found.revise[0] == weak
+        read = [one.id for one in mock_result.lessons_to_read(found)]
+        assert read[0] == lesson and len(read) <= mock_result.MOST_LESSONS
+    strong = mock_result.result([answer(0, "derive-dpo", 1.0, "dpo")], cards)
+    assert strong.revise == () and mock_result.lessons_to_read(strong) == ()
 
 
 def test_interviews_over_time_are_a_line_with_bars_and_lines_of_topics() -> None:

@@ -33,13 +33,14 @@ from desktop.tabs.interview.cards_words import (
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
-from desktop.widgets.labels import button, topic_title
+from desktop.widgets.labels import button, topic_title, words
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
 from models.interview.cards import ReviewSession
+from models.interview.faces import told
 from models.interview.reviewing import CardsChoices
 from models.interview.rich_text import plain
 
@@ -225,7 +226,7 @@ class CardDetail(Card):
         show_tags(self.tags, tags)
         own = card.origin == "own"
         self.question.set_markdown(card.question)
-        self.answer.set_markdown(card.answer)
+        self.answer.set_markdown(told(card, words))
         self.notes.setText(notes)
         self.edit.setText(self.tr("Edit") if own else self.tr("Copy to my own"))
         self.suspend.setText(self.tr("Unsuspend") if suspended else self.tr("Suspend"))

@@ -222,6 +222,8 @@ class CardPanel(PinnedCard):
         self.body_column.insertWidget(0, control)
         control.show()  # now: what is not in sight cannot have the keyboard
         self.grades.setCurrentIndex(0)
+        if isinstance(card.body, Chain) and typed is not None:
+            self._scroll_down()
 
     def tell(self, told: Revealed) -> None:
         """The answer, and the grades."""
@@ -260,8 +262,7 @@ class CardPanel(PinnedCard):
     def show_step(self) -> None:
         """A further step is asked: it comes into sight, and has the keyboard."""
         self.take_focus()
-        bar = self.area.verticalScrollBar()
-        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
+        self._scroll_down()
 
     def forget(self) -> None:
         """There is no card."""
@@ -277,8 +278,7 @@ class CardPanel(PinnedCard):
         """Show the next follow-up question with its answer; False if there is none left."""
         if self.answer is None or not self.answer.unfold():
             return False
-        bar = self.area.verticalScrollBar()
-        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
+        self._scroll_down()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -306,6 +306,11 @@ class CardPanel(PinnedCard):
         if name and self.control.press(name):
             return True
         return bool(text) and text.isprintable() and self.control.type_ahead(text)
+
+    def _scroll_down(self) -> None:
+        """To the end, once it is laid out."""
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def _scroll(self) -> None:
         """To where the answer begins, once it is laid out."""

@@ -31,9 +31,10 @@ from desktop.tabs.interview.mock.ask import (
 )
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import SourceLine, button
+from desktop.widgets.labels import SourceLine, button, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.rich_text import RichText
+from models.interview.faces import weak_line
 from models.interview.mock import Step, judge_step
 from models.interview.rich_text import plain
 from models.store.interviews import Answer
@@ -162,7 +163,7 @@ class MarkCard(Card):
         self.question.set_markdown(answer.asked)
         self._show_said(answer, step, interview)
         gone = self.tr("This card is not in the deck any more.")
-        self.answer.set_markdown(gone if step is None else step.answer)
+        self.answer.set_markdown(gone if step is None else self._told(step))
         judged = step is not None and answer.correct is not None and bool(answer.said)
         self.verdict.setText(self._verdict(answer, step) if step is not None and judged else "")
         self.verdict.setVisible(bool(self.verdict.text()))
@@ -242,6 +243,11 @@ class MarkCard(Card):
                 self.yours.column.insertWidget(1, control)
         self.said.show_text(answer.said or self.tr("No answer."))
         self.said.setVisible(self.control is None)
+
+    def _told(self, step: Step) -> str:
+        """The model answer; of a card's own question also what a weak one says."""
+        weak = weak_line(step.card, words) if step.follow_up is None else ""
+        return "\n\n".join(part for part in (step.answer.strip(), weak) if part)
 
     def _verdict(self, answer: Answer, step: Step) -> str:
         """What comparing says, again: the sentence is not kept."""

@@ -907,7 +907,7 @@
     <message>
         <source>Each token's reward is lowered by c (log p - log p of the start): tokens that are unlikely under the starting model are penalised. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
-        <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Token, die unter dem Ausgangsmodell unwahrscheinlich sind, werden bestraft. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
+        <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Tokens, die unter dem Ausgangsmodell unwahrscheinlich sind, werden bestraft. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
         <source>Entropy per token</source>

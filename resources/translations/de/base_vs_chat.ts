@@ -1318,7 +1318,7 @@
     <message>
         <source>Which tokens?</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
-        <translation>Welche Token?</translation>
+        <translation>Welche Tokens?</translation>
     </message>
     <message>
         <source>With {new} for {old}, {token} goes from {before} to {after}.</source>
@@ -1383,7 +1383,7 @@
     <message>
         <source>{count} tokens; {token} is number {id} of the vocabulary. Type a letter.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>{count} Token; {token} ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
+        <translation>{count} Tokens; {token} ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
     </message>
     <message>
         <source>{goal} leads {second} by {lead} in the logits: {p} against {q}. Change the temperature.</source>
@@ -2685,7 +2685,7 @@
     <message>
         <source>Click a part, or press Enter on it, to switch it off or on again.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setText</extracomment>
-        <translation>Klick oder Enter auf einem Teil schaltet ihn ab und wieder an.</translation>
+        <translation>Klick oder Eingabetaste auf einem Teil schaltet ihn ab und wieder an.</translation>
     </message>
     <message>
         <source>Goes on: {text}</source>
@@ -2700,7 +2700,7 @@
     <message>
         <source>Parts: rows are layers; Enter switches</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
-        <translation>Teile: Zeilen sind Schichten; Enter schaltet</translation>
+        <translation>Teile: Zeilen sind Schichten; die Eingabetaste schaltet</translation>
     </message>
     <message>
         <source>The answer</source>

@@ -559,7 +559,7 @@
     <message>
         <source>These tokens never occur in the training text: {names}.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Diese Token kommen im Trainingstext nicht vor: {names}.</translation>
+        <translation>Diese Tokens kommen im Trainingstext nicht vor: {names}.</translation>
     </message>
     <message>
         <source>This explains the shape, not the jump</source>
@@ -584,7 +584,7 @@
     <message numerus="yes">
         <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfällt.</numerusform><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfallen.</numerusform></translation>
+        <translation><numerusform>Zu lang für diese Modelle: %Ln Token am Anfang entfällt.</numerusform><numerusform>Zu lang für diese Modelle: %Ln Tokens am Anfang entfallen.</numerusform></translation>
     </message>
     <message>
         <source>Total N</source>

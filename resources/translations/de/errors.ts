@@ -2126,7 +2126,7 @@
     <message>
         <source>Of an answer, its end included.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
-        <translation>Token einer Antwort, ihr Ende eingeschlossen.</translation>
+        <translation>Tokens einer Antwort, ihr Ende eingeschlossen.</translation>
     </message>
     <message>
         <source>Of drawing.</source>
@@ -3746,7 +3746,7 @@
     <message>
         <source>Tokens of an answer, its end included.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Token einer Antwort, ihr Ende eingeschlossen.</translation>
+        <translation>Tokens einer Antwort, ihr Ende eingeschlossen.</translation>
     </message>
     <message>
         <source>Tokens to read, again if need be.</source>

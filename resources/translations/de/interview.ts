@@ -148,7 +148,7 @@
     <message>
         <source>A pass gives at most the drafted tokens and one more.</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Ein Durchlauf liefert höchstens die entworfenen Token und eines mehr.</translation>
+        <translation>Ein Durchlauf liefert höchstens die entworfenen Tokens und eines mehr.</translation>
     </message>
     <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
@@ -1248,7 +1248,7 @@ drittens</translation>
     <message>
         <source>**{tokens} tokens** for {size} bytes and {count} words:</source>
         <extracomment>models/interview/live/sampled.py</extracomment>
-        <translation>**{tokens} Token** für {size} Bytes und {count} Wörter:</translation>
+        <translation>**{tokens} Tokens** für {size} Bytes und {count} Wörter:</translation>
     </message>
     <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
@@ -1503,7 +1503,7 @@ drittens</translation>
     <message>
         <source>Distance in tokens</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Abstand in Token</translation>
+        <translation>Abstand in Tokens</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
@@ -1513,7 +1513,7 @@ drittens</translation>
     <message>
         <source>Drafted tokens</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Entworfene Token</translation>
+        <translation>Entworfene Tokens</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
@@ -1548,12 +1548,12 @@ drittens</translation>
     <message>
         <source>Expected tokens</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Erwartete Token</translation>
+        <translation>Erwartete Tokens</translation>
     </message>
     <message>
         <source>Expected tokens a pass</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Erwartete Token je Durchlauf</translation>
+        <translation>Erwartete Tokens je Durchlauf</translation>
     </message>
     <message>
         <source>Fill the gaps.</source>
@@ -2173,7 +2173,7 @@ drittens</translation>
     <message>
         <source>Tokens of context</source>
         <extracomment>models/interview/figures/formulas.py Figure</extracomment>
-        <translation>Token des Kontexts</translation>
+        <translation>Tokens des Kontexts</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
@@ -2773,7 +2773,7 @@ drittens</translation>
     <message>
         <source>{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.</source>
         <extracomment>models/interview/live/sampled.py</extracomment>
-        <translation>{draft} entwirft für {target} über {tokens} Token: **{share:.0%}** seiner Token würden behalten. Mit {drafts} Entwürfen sind das {each:.1f} Token je Durchlauf des großen Modells.</translation>
+        <translation>{draft} entwirft für {target} über {tokens} Tokens: **{share:.0%}** seiner Tokens würden behalten. Mit {drafts} Entwürfen sind das {each:.1f} Token je Durchlauf des großen Modells.</translation>
     </message>
     <message>
         <source>{flops} FLOP, split one way or the other</source>
@@ -2793,7 +2793,7 @@ drittens</translation>
     <message>
         <source>{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens {every:.2f}.</source>
         <extracomment>models/interview/live/worked.py</extracomment>
-        <translation>{model}: mittlerer Verlust der {tokens} Token der Antwort **{mean:.2f}** Nats; aller Token {every:.2f}.</translation>
+        <translation>{model}: mittlerer Verlust der {tokens} Tokens der Antwort **{mean:.2f}** Nats; aller Tokens {every:.2f}.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>
@@ -2818,7 +2818,7 @@ drittens</translation>
     <message>
         <source>{tokens} tokens drawn at {temperature:g}: scored at 1 they are **{mean:+.2f} nats** a token from what the sampler gave them, {whole:+.1f} over an answer of 100 tokens.</source>
         <extracomment>models/interview/live/sampled.py</extracomment>
-        <translation>{tokens} Token bei {temperature:g} gezogen: Bei 1 bewertet liegen sie je Token **{mean:+.2f} Nats** neben dem, was der Sampler ihnen gab, {whole:+.1f} über eine Antwort von 100 Token.</translation>
+        <translation>{tokens} Tokens bei {temperature:g} gezogen: Bei 1 bewertet liegen sie je Token **{mean:+.2f} Nats** neben dem, was der Sampler ihnen gab, {whole:+.1f} über eine Antwort von 100 Token.</translation>
     </message>
     <message>
         <source>{turned} % turned: at most {top} %</source>
@@ -3507,7 +3507,7 @@ drittens</translation>
     <message>
         <source>thousand tokens = 1000</source>
         <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
-        <translation>Tausend Token = 1000</translation>
+        <translation>Tausend Tokens = 1000</translation>
     </message>
     <message>
         <source>tokens</source>

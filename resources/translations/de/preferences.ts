@@ -175,7 +175,7 @@
     <message>
         <source>A note on this judgement (N); Enter ends it</source>
         <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
-        <translation>Eine Notiz zu diesem Urteil (N); Enter beendet sie</translation>
+        <translation>Eine Notiz zu diesem Urteil (N); die Eingabetaste beendet sie</translation>
     </message>
     <message>
         <source>Note</source>
@@ -243,7 +243,7 @@
     <message>
         <source>Save the rewritten draft (Ctrl+Enter)</source>
         <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
-        <translation>Den umgeschriebenen Entwurf speichern (Strg+Enter)</translation>
+        <translation>Den umgeschriebenen Entwurf speichern (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>The draft as you would have written it</source>
@@ -258,7 +258,7 @@
     <message numerus="yes">
         <source>cut at %Ln tokens</source>
         <extracomment>desktop/tabs/preferences/drafts.py setText</extracomment>
-        <translation><numerusform>nach %Ln Token gekappt</numerusform><numerusform>nach %Ln Token gekappt</numerusform></translation>
+        <translation><numerusform>nach %Ln Token gekappt</numerusform><numerusform>nach %Ln Tokens gekappt</numerusform></translation>
     </message>
     <message>
         <source>rewritten</source>
@@ -3221,7 +3221,7 @@
     <message>
         <source>A prompt of your own; Enter asks for drafts</source>
         <extracomment>desktop/tabs/preferences/label_parts.py PromptEdit</extracomment>
-        <translation>Ein eigener Prompt; Enter holt Entwürfe</translation>
+        <translation>Ein eigener Prompt; die Eingabetaste holt Entwürfe</translation>
     </message>
     <message>
         <source>Next pair</source>

@@ -373,6 +373,7 @@ class SizeSlider(QSlider):
         """
         self._bare = not key
         self.setEnabled(not self._bare)
+        self.setFixedHeight(HEIGHT - round(NAMES_TOP - BARE_TOP) if self._bare else HEIGHT)
         ordered = tuple(sorted(stops, key=lambda stop: stop.share))
         if ordered != self._stops:
             self._stops = ordered

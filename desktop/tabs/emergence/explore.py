@@ -94,6 +94,9 @@ class ExplorePage(Page[Exploring]):
         self.metrics = metric_control(self.tr("Metric"), lambda key: self.change(metric=key))
         header = self.plot_card.header
         header.insertWidget(0, self.entries)
+        ways = self.tr("Keyboard: Tab picks a ring, the arrow keys move it, Enter shows the curve.")
+        self.keys = plain_label(ways, "caption", wrap=True)
+        header.insertWidget(1, self.keys, 9)
         header.addWidget(self.metrics)
         self.button = button("", self.go_on, "primary")
         self.plot_card.foot.addWidget(self.button)
@@ -299,6 +302,7 @@ class ExplorePage(Page[Exploring]):
         why = why_no_metric(state.family)
         show_metrics(self.metrics, state.metric, {key: why for key in TERMS if key not in applied})
         self.metrics.setVisible(shown)
+        self.keys.setVisible(not shown)
         is_own = state.family == OWN
         self.pages.setCurrentWidget(self.live if is_own else self.published)
         self.side.set_title(self.tr("What they write") if is_own else self.tr("What was published"))
@@ -328,7 +332,7 @@ class ExplorePage(Page[Exploring]):
     def _draw_hidden(self, state: Exploring, one: Exercise) -> None:
         """Half of the curve, and rings for the rest."""
         figure = exercises.figure(one, state.drawn, title(one))
-        self._show_plot(figure, to_guess(one), measured_items(state, one))
+        self._show_plot(figure, (to_guess(one), ""), measured_items(state, one))
         self.plot_card.link.set_keys(tuple(key for key in figure.sources if key))
         names = zip(one.line.models, one.line.x, strict=True)
         self.plot_card.show_sizes(

@@ -97,8 +97,8 @@ def title(one: Exercise) -> Text:
     )
 
 
-def to_guess(one: Exercise) -> tuple[str, str]:
-    """What is seen of a curve that is hidden in part, and what to do; and how by the keyboard."""
+def to_guess(one: Exercise) -> str:
+    """What is seen of a curve that is hidden in part, and what to do."""
     shown, count = one.halves.shown, one.hidden
     last, best = short(one.family, shown.models[-1]), max(shown.y)
     if one.is_share:
@@ -110,8 +110,7 @@ def to_guess(one: Exercise) -> tuple[str, str]:
     act = QCoreApplication.translate(
         "Emergence", "Drag the %Ln rings to where you expect the others.", "", count
     )
-    keys = say("Keyboard: Tab picks a ring, the arrow keys move it, Enter shows the curve.")
-    return f"{family}{told} {act}", keys
+    return f"{family}{told} {act}"
 
 
 def seen(

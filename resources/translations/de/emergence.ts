@@ -292,11 +292,6 @@
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
-        <source>Keyboard: Tab picks a ring, the arrow keys move it, Enter shows the curve.</source>
-        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Tastatur: Tab wählt einen Ring, die Pfeiltasten bewegen ihn, Eingabe zeigt die Kurve.</translation>
-    </message>
-    <message>
         <source>LaMDA, chain of thought</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>LaMDA, Gedankenkette</translation>
@@ -956,6 +951,11 @@
         <source>Horizontal axis</source>
         <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
         <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>Keyboard: Tab picks a ring, the arrow keys move it, Enter shows the curve.</source>
+        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <translation>Tastatur: Tab wählt einen Ring, die Pfeiltasten bewegen ihn, Eingabe zeigt die Kurve.</translation>
     </message>
     <message>
         <source>Measure the sizes on this machine</source>

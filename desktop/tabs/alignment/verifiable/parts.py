@@ -255,7 +255,7 @@ class GroupPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = 0 if self.group is None else len(self.group.texts)
+        rows = 0 if self.group is None else len(self.group.texts) + 1  # with what each column is
         return QSize(320, ROW * rows + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -268,7 +268,7 @@ class GroupPicture(QWidget):
         group = self.group
         if group is None:
             return None
-        head = (self.tr("Answer"), self.tr("Reward"), self.tr("Advantage"), self.tr("Tokens"))
+        head = (*self._head(), self.tr("Tokens"))
         figures = zip(group.texts, group.rewards, group.advantages, group.lengths, strict=True)
         rows: list[list[Cell]] = [
             [" ".join(one.split()), r, a, float(n)] for one, r, a, n in figures
@@ -276,10 +276,14 @@ class GroupPicture(QWidget):
         title = " ".join(group.prompt.split())
         return painted(title, self.size(), self._paint, lambda: (head, rows))
 
+    def _head(self) -> tuple[str, str, str]:
+        return self.tr("Answer"), self.tr("Reward"), self.tr("Advantage")
+
     def _paint(self, painter: QPainter) -> None:
         if self.group is None:
             return
         tokens = theme_of().tokens
+        (first, second, third), small = self._head(), font(CAPTION_PX)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = max(120, self.width() * 2 // 5)
         left = words + NUMBER
@@ -287,11 +291,18 @@ class GroupPicture(QWidget):
         middle = left + half
         largest = max((abs(one) for one in self.group.advantages), default=0.0) or 1.0
         painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(middle, 0, middle, self.height())
+        painter.drawLine(middle, ROW, middle, self.height())
+        for at, end_at, name, right in (
+            (0, words // 2, first, False),
+            (words // 2, left - PAD, second, True),
+            (middle, self.width(), third, True),
+        ):
+            place = QRect(at, 0, end_at - at, ROW)
+            write(painter, place, name, tokens.muted, small, right=right)
         for number, (text, reward, advantage) in enumerate(
             zip(self.group.texts, self.group.rewards, self.group.advantages, strict=True)
         ):
-            top = number * ROW
+            top = (number + 1) * ROW
             shown = " ".join(text.split()) or "∅"
             place = QRect(0, top, words - PAD, ROW)
             write(painter, place, shown, tokens.text, font(mono=True))

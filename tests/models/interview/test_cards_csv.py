@@ -1,6 +1,7 @@
 """Cards as a table: what is read, what is refused in which words, and what comes back."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def own(name: str, **more: object) -> Card:
     return Card(**{**values, **more})  # type: ignore[arg-type]  # a test's card
 
 
-def read(tmp_path: Path, text: str | bytes, known: tuple[str, ...] = ()) -> Imported:
+def read(tmp_path: Path, text: str | bytes, known: Iterable[str] = ()) -> Imported:
     file = tmp_path / "cards.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return drain(read_csv(file, known))
@@ -44,6 +45,22 @@ def test_own_cards_come_back_as_they_were(tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
     assert export_csv(cards, file) == 2
     assert drain(read_csv(file)).cards == cards
+
+
+def test_a_chain_stands_in_a_table_with_its_steps_and_removed_cards_do_not_come_back(
+    tmp_path: Path,
+) -> None:
+    chain = next(card for card in shipped().cards if card.kind == "chain")
+    file = tmp_path / "out.csv"
+    export_csv([chain], file)
+    [alone] = drain(read_csv(file)).cards
+    assert alone.points == chain.points
+    for step in chain.follow_ups:
+        assert step.question in alone.answer and step.answer in alone.answer
+    gone = "\n".join(f"{name},Q {name},A" for name in (chain.id, *chain.replaces))
+    found = read(tmp_path, f"id,question,answer\n{gone}\n", shipped().names)
+    assert not found.cards
+    assert {said for _, said in reasons(found)} == {"This card comes with the program."}
 
 
 def test_an_update_keeps_what_a_file_has_no_column_for(tmp_path: Path) -> None:

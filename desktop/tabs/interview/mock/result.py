@@ -156,7 +156,9 @@ class ResultPart(QWidget):
         self.hero, self.bar, self.facts = HeroNumber(), IntervalBar(), QLabel()
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "muted")
-        self.topics = QGridLayout()
+        inner = QWidget()
+        self.topics, self.topics_area = QGridLayout(inner), scrolling(inner)
+        self.topics.setContentsMargins(0, 0, 0, 0)
         self.topics.setHorizontalSpacing(16)
         self.topics.setVerticalSpacing(6)
         self.topics.setColumnStretch(1, 1)
@@ -171,7 +173,7 @@ class ResultPart(QWidget):
         for part in (self.hero, self.bar, self.facts):
             self.summary.add(part)
         self.summary.body.addSpacing(6)
-        self.summary.body.addLayout(self.topics)
+        self.summary.add(self.topics_area, 3)
         self.summary.body.addSpacing(6)
         self.summary.add(caption(self.tr("All answers: open one to read it again")))
         self.summary.add(self.answers, 1)
@@ -226,6 +228,9 @@ class ResultPart(QWidget):
             time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for number, part in enumerate((QLabel(title), bar, QLabel(told), time)):
                 self.topics.addWidget(part, place, number)
+                part.show()  # now: what is not in sight has no height
+        # A long list scrolls in a low window; a short one takes no more than it needs.
+        self.topics_area.setMaximumHeight(self.topics.sizeHint().height())
 
 
 def _show_share(bar: IntervalBar, share: Share | None) -> None:

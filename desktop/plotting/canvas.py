@@ -307,4 +307,6 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
                 family = {"font-family": SANS, "font-size": f"{LABEL_PX}px"}
                 axis.setLabel(label, color=tokens.muted, **family)
                 axis.resizeEvent()  # pyqtgraph leaves another label where the old one began
+            else:
+                axis.showLabel(False)
         self.backdrop.update()

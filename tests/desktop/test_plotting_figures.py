@@ -102,6 +102,16 @@ def test_a_line_is_drawn_anew_where_its_axis_gets_another_scale(show: Show) -> N
             assert drawn == pytest.approx(np.log10(axis) if scale == "log" else axis)
 
 
+def test_a_label_goes_with_the_figure_that_had_it(show: Show) -> None:
+    plot = show(FIGURE)
+    axis = plot.canvas.getAxis("left")
+    assert axis.label.isVisible()
+    plot.show_figure(replace(FIGURE, y=replace(FIGURE.y, label="", unit="")))
+    assert not axis.label.isVisible()
+    plot.show_figure(FIGURE)
+    assert axis.label.isVisible()
+
+
 def test_a_figure_without_points_is_no_error(show: Show) -> None:
     plot = show(Figure("Nothing yet", Axis("x"), Axis("y", "", "log")))
     plot.show_figure(Figure("", Axis("x"), Axis("y"), (Series("a", (), (), ""),)))

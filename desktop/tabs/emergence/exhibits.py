@@ -1,18 +1,19 @@
 """The page "Exhibits": a list at the left; what to see, the picture and a question at the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 import resources
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent
 from desktop.tabs.emergence.explore_words import say
-from desktop.widgets.card import Card
+from desktop.widgets.card import PADDING, Card
 from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import (
     KeyCap,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 NO_ANSWER = ExhibitAnswer("", "", ())
 MOST_PLOTS = 2
+LOW, LOW_EDGE = 520, 8  # heights: of a page in a window of 700, of what stands above a card's words
 LIST_WIDTH, ROW_HEIGHT, INDENT, WHAT_WIDTH = 274, 40, 10, 190
 LINE = Qt.ItemDataRole.UserRole + 1  # an item's second line
 TERMS = {
@@ -94,7 +96,7 @@ class ExhibitsPage(Page[ExhibitChoices]):
             card.header.setStretch(1, 0)
             card.sources.hide()  # they stand above, once for both pictures
         page = QWidget()
-        column(self.see, (pictures, 1), self.question, inside=page)
+        self._column = column(self.see, (pictures, 1), self.question, inside=page)
         self.left_out = left_out_card()
         self.stack = QStackedWidget()
         self.stack.addWidget(page)
@@ -117,6 +119,14 @@ class ExhibitsPage(Page[ExhibitChoices]):
         if state.exhibit != LEFT_OUT and (before is None or state.exhibit != before.exhibit):
             self._draw_exhibit(state.exhibit)
         self.question.show_answer(state.answer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the cards give their edges to the pictures."""
+        super().resizeEvent(event)
+        edge = LOW_EDGE if self.height() < LOW else PADDING
+        for card in (self.see, *self.plots, self.question):
+            card.body.setContentsMargins(PADDING, edge, PADDING, edge)
+        self._column.setSpacing(min(GAP, edge + 2))
 
     def step(self, by: int) -> None:
         place = self.keys.index(self.state.exhibit) + by
@@ -150,8 +160,15 @@ class ExhibitsPage(Page[ExhibitChoices]):
             card.setVisible(number < len(shown))
             card.show_table(False)
             if number < len(shown):
-                card.set_title(curves if len(shown) == 1 else words(shown[number].y.label))
-                card.show_figure(shown[number])
+                figure = shown[number]
+                if len(shown) > 1:  # the card's title says what the axis would
+                    y = figure.y
+                    name = words(y.label)
+                    card.set_title(f"{name} ({words(y.unit)})" if y.unit else name)
+                    figure = replace(figure, y=replace(y, label="", unit=""))
+                else:
+                    card.set_title(curves)
+                card.show_figure(figure)
 
     def _draw_own(self) -> tuple[Figure, ...]:
         """The study family as an exhibit, from what was measured."""

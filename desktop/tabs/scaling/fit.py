@@ -18,7 +18,14 @@ from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import button
-from desktop.widgets.layout import GAP, ask_for_target, column, row, scrolling, side_column
+from desktop.widgets.layout import (
+    GivesWay,
+    ask_for_target,
+    column,
+    row,
+    scrolling,
+    side_column,
+)
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -100,8 +107,10 @@ class FitPage(Page[FitState]):
         self.stack = QStackedWidget()
         for page in (shown, area):
             self.stack.addWidget(page)
-        left = column(controls, self.banner, (self.stack, 1))
-        row((left, 1), self.side, spacing=GAP, inside=self)
+        left = QWidget()
+        column(controls, self.banner, (self.stack, 1), inside=left)
+        self._beside = GivesWay(left, self.side)  # beside an open column the picture alone stays
+        column((self._beside, 1), inside=self)
         self.more_panel = self._more()
         self._add_action("paste", self.tr("Paste runs"), self.paste, QKeySequence.StandardKey.Paste)
         self._add_action("back", self.tr("Back to the file's runs"), self.back)
@@ -334,12 +343,12 @@ class FitPage(Page[FitState]):
         self._asked = table
         self.columns.draw(table)
         self.stack.setCurrentIndex(1)
-        self.side.hide()
+        self._beside.want(False)
 
     def close_columns(self) -> None:
         """Back to the runs from before."""
         self.stack.setCurrentIndex(0)
-        self.side.show()
+        self._beside.want(True)
 
     def take(self) -> None:
         """The good rows of the table are fitted."""
@@ -409,8 +418,8 @@ class FitPage(Page[FitState]):
         self.back_button = button(self.tr("Back to the file's values"), self.back, "link")
         self.picture.header.insertWidget(0, self.shown)
         keep_room(self.back_button)  # it comes while a run is dragged, and the plot must not move
-        line = row((self.hint, 1), self.back_button)
-        self.picture.body.insertLayout(1, line)
+        self.picture.header.insertWidget(1, self.back_button)
+        self.picture.body.insertWidget(1, self.hint)
         self.picture.body.insertWidget(2, self.ways)
         plot = self.picture.plot
         plot.point_moved.connect(self.move_run)

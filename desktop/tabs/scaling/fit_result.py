@@ -44,7 +44,7 @@ class ResultCard(Card):
         self.export = button(self.tr("Export fit"), role="plain")
         self.menu = QMenu(self)
         self.export.setMenu(self.menu)
-        self.ratio, self.interval = plain_label("", "hero"), plain_label("", "caption")
+        self.ratio, self.interval = plain_label("", "hero"), plain_label("", "caption", wrap=True)
         explain(self.interval, "confidence_interval")
         self.slider = LogSlider(*BUDGETS, self.tr("Budget in FLOP"))
         self.slider.value_changed.connect(on_budget)
@@ -94,7 +94,7 @@ class ResultCard(Card):
 
     def _lay_out(self) -> None:
         term = TermLabel(self.tr("tokens per parameter"), "tokens_per_parameter")
-        hero = row(self.ratio, column(1, term, self.interval, 1, spacing=0), 1, spacing=10)
+        hero = row(self.ratio, (column(1, term, self.interval, 1, spacing=0), 1), spacing=10)
         budget = row(plain_label(self.tr("at"), "muted"), self.budget, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)

@@ -125,7 +125,7 @@ def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
 
 
 def test_an_export_writes_the_cards_that_are_meant(files: Files) -> None:
-    assert files.menu.exports[".apkg"].text() == "Export for Anki… (8)"
+    assert files.menu.exports[".apkg"].text() == "Export for Anki… (9)"
     files.page.change(kind="choice")
     assert files.menu.exports[".csv"].text() == "Export as a table… (1)"
     path = files.writes(".csv", "out.csv")

@@ -61,7 +61,7 @@ def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
     assert found["What is a power law in N?"] == ("Scaling", "Explain", "Basic", "new")
     assert found["What is wrong?"][3].startswith("in ")
     assert found["Complete the loss."][3] == "suspended"
-    assert view.count.text() == "8 cards"
+    assert view.count.text() == "9 cards"
     view.table.selectRow(4)
     assert view.detail.question.text == "What is wrong?"
     assert "Reviewed 1 time, forgotten 0 times" in view.detail.notes.text()
@@ -74,13 +74,13 @@ def test_search_finds_words_of_question_and_answer(cards: Any) -> None:
     QTest.keyClicks(view.search, "LOGARITHMIC straight")
     QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert [row[0] for row in rows(cards)] == ["What is a power law in N?"]
-    assert view.count.text() == "1 of 8"
+    assert view.count.text() == "1 of 9"
     view.search.setText("zebra")
     cards.page.refresh()  # before the pause after typing is over
     cards.until(lambda: not rows(cards))
     assert view.nothing.sentence.text() == "No card matches." and view.detail.isHidden()
     QTest.mouseClick(view.nothing.button, LEFT)
-    assert len(rows(cards)) == 8 and view.search.text() == ""
+    assert len(rows(cards)) == 9 and view.search.text() == ""
 
 
 def test_a_listed_card_leads_into_its_lab_is_put_aside_and_answered(cards: Any) -> None:
@@ -111,7 +111,7 @@ def test_five_thousand_cards_are_listed_and_only_those_in_sight_are_read(
     store, memory = cards.page.session.cards, Cards(cards.store).memory
     monkeypatch.setattr(store, "memory", lambda name: read.append(name) or memory(name))
     view = browse(cards)
-    assert view.table.model().rowCount() == 5008
+    assert view.table.model().rowCount() == 5009
     cards.until(lambda: view.table.viewport().isVisible())
     view.table.grab()
     assert len(set(read)) < 60
@@ -214,7 +214,7 @@ def test_several_cards_are_changed_suspended_and_removed_at_once(cards: Any) -> 
         writes(cards, question)
         keeps(cards)
     view = browse(cards)
-    view.table.pick([0, 8, 9])
+    view.table.pick([0, 9, 10])
     detail = view.detail
     assert detail.question.text == "3 cards are picked" and detail.review.isHidden()
     detail.topic.setCurrentIndex(detail.topic.findData("ppo"))
@@ -227,7 +227,7 @@ def test_several_cards_are_changed_suspended_and_removed_at_once(cards: Any) -> 
     assert len(store.suspended()) == 3 and "power-law" in store.suspended()
     assert detail.suspend.text() == "Unsuspend"
     QTest.mouseClick(detail.remove, LEFT)
-    assert store.own() == () and len(rows(cards)) == 8
+    assert store.own() == () and len(rows(cards)) == 9
     cards.page.undo()
     assert len(store.own()) == 2
 
@@ -246,7 +246,7 @@ def test_cards_are_listed_by_how_they_stand(cards: Any) -> None:
         view.standing.setCurrentIndex(place)
         view.standing.activated.emit(place)
         found[view.standing.currentData()] = {card.id for card in view.table._rows.cards}
-    assert len(found[""]) == 8 and len(found["new"]) == 6 and found["suspended"] == {"loss"}
+    assert len(found[""]) == 9 and len(found["new"]) == 7 and found["suspended"] == {"loss"}
     assert found["learning"] == found["due"] == {"cost", "steps"} and found["leech"] == {"steps"}
 
 

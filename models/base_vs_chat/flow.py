@@ -182,6 +182,9 @@ class Far:
             share = share if abs(value) >= 0.05 else 0.0
         return Shade("accent" if value >= 0 else "away", min(1.0, share), "sunken")
 
+    def _is_off(self, part: Part) -> bool:
+        return part in self.off or Part("layer", part.layer) in self.off
+
     def _add(self, step: int, *shapes: Shape) -> None:
         self.picture.shapes += [(step, shape) for shape in shapes]
 
@@ -201,6 +204,8 @@ class Far:
         for layer in range(self.layers):
             x = self.x_of(layer)
             self._add(0, Box(x, 0, self.wide, self.height - 48, Shade("sunken", 0.5), None, 6))
+            whole = Part("layer", layer)
+            self.picture.places.append(Place(x, 0, self.wide, 24, part=whole))
             named = self.pitch >= 24 or layer % 5 == 0
             if named:
                 first = Text("Layer {number}", number=quantity(0))
@@ -278,7 +283,7 @@ class Far:
         most = max(2, MOST_PATHS // self.layers)
         for _, head, token in sorted(found)[-most:]:
             part = Part("head", layer, head)
-            if part in self.off:
+            if self._is_off(part):
                 continue
             attention = float(inside.attention[layer, head, last, token])
             value, y = float(sources[head, token]), self.row_of[token]
@@ -332,7 +337,7 @@ class Far:
         for head in range(self.inside.heads):
             part = Part("head", layer, head)
             x, y = self._head_at(layer, head)
-            cell, is_off = self.grid.cell, part in self.off
+            cell, is_off = self.grid.cell, self._is_off(part)
             total += self.parts.get(part, 0.0)
             shade = self.shade(part)
             if not is_off and shade.share:
@@ -348,7 +353,7 @@ class Far:
             self.picture.places.append(place)
         part, step = Part("mlp", layer), self.step_of(layer, 1)
         shade, value, y = self.shade(part), self.parts.get(part, 0.0), self.spine + MLP_BELOW
-        is_off = part in self.off or Part("layer", layer) in self.off
+        is_off = self._is_off(part)
         if not is_off:
             stem = ((middle, y), (middle, self.spine + 6))
             self._add(step, Line(stem, shade, 1 + 6 * shade.share**2))

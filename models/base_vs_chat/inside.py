@@ -263,9 +263,8 @@ class Trace:
         return {one.key: one for one in self.stages}[key]
 
 
-VIEWS = ("flow", "attention", "lens", "parts", "off", "numbers")
+VIEWS = ("flow", "attention", "lens", "numbers")
 SCOPES = ("all", "layer", "head")
-ORDERS = ("layer", "size")
 COLOURS = ("adds", "off")
 DEPTHS = ("far", "head", "number")
 SURE = 6
@@ -285,7 +284,7 @@ class InsideState(PageState):
     end. text: what is read; template: whether inside the chat template. view: one of VIEWS.
     position: of the token that is looked at, -1 for the last. target: id of the token whose logit
     is taken apart, -1 for the likeliest. layer, head: the head that is looked at. scope: whether
-    attention is that of one head, the mean of its layer, or of all. order: of the contributions.
+    attention is that of one head, the mean of its layer, or of all.
     off: names of parts that are switched off, "2.0,mlp.1"; ablation: one of ABLATIONS. other: the
     text with words swapped, which is seen beside `text`, "" for none. stage: the step of a
     token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
@@ -305,7 +304,6 @@ class InsideState(PageState):
     layer: int = 0
     head: int = 0
     scope: str = SCOPES[2]
-    order: str = ORDERS[0]
     off: str = ""
     ablation: str = ABLATIONS[0]
     other: str = ""
@@ -320,7 +318,6 @@ class InsideState(PageState):
     CHOICES: ClassVar = {
         "view": VIEWS,
         "scope": SCOPES,
-        "order": ORDERS,
         "colour": COLOURS,
         "depth": DEPTHS,
         "ablation": ABLATIONS,
@@ -412,14 +409,3 @@ def most_seen(weights: Array, query: int, count: int = 3) -> tuple[tuple[int, fl
     row = weights[query, : query + 1]
     order = np.argsort(-row, kind="stable")[:count]
     return tuple((int(key), float(row[key])) for key in order if row[key] >= 0.01)
-
-
-def ordered(
-    parts: Sequence[tuple[Part, float]], order: str
-) -> tuple[tuple[Part, float, float], ...]:
-    """Part, what it adds, and the sum so far; by layer, or the largest additions first."""
-    kept = sorted(parts, key=lambda one: -abs(one[1])) if order == "size" else list(parts)
-    sums = np.cumsum([value for _, value in kept], dtype=np.float64)
-    return tuple(
-        (part, value, float(total)) for (part, value), total in zip(kept, sums, strict=True)
-    )

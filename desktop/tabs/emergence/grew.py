@@ -128,12 +128,12 @@ class GrewPage(Page[Growing]):
 
     def open_head(self) -> None:
         """The head on an item of the task, in Inside."""
-        self._link({"view": "attention", "scope": "head", "off": ""})
+        self._link({"view": "flow", "depth": "head", "off": ""})
 
     def switch_off(self) -> None:
         head = grown.picked(self.state)
         if head is not None:
-            self._link({"view": "off", "off": head.name})
+            self._link({"view": "flow", "off": head.name})
 
     def _link(self, more: dict[str, object]) -> None:
         head = grown.picked(self.state)

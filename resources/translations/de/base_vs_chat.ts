@@ -103,34 +103,6 @@
     </message>
 </context>
 <context>
-    <name>BarTable</name>
-    <message>
-        <source>Adds</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Beitrag</translation>
-    </message>
-    <message>
-        <source>Contributions</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setAccessibleName</extracomment>
-        <translation>Beiträge</translation>
-    </message>
-    <message>
-        <source>Logit</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Logit</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Teil</translation>
-    </message>
-    <message>
-        <source>Sum so far</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Summe</translation>
-    </message>
-</context>
-<context>
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln of {all} answer</source>
@@ -697,54 +669,6 @@
         <source>system prompt not sent: the template has no place for it</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>System-Prompt nicht gesendet: die Vorlage hat keinen Platz dafür</translation>
-    </message>
-</context>
-<context>
-    <name>ContributionsView</name>
-    <message>
-        <source>By layer</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Nach Schicht</translation>
-    </message>
-    <message>
-        <source>Contributions</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
-        <translation>Beiträge</translation>
-    </message>
-    <message>
-        <source>Contributions to the logit of {token}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Beiträge zum Logit von {token}</translation>
-    </message>
-    <message>
-        <source>Contributions: rows are layers, columns are parts</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
-        <translation>Beiträge: Zeilen sind Schichten, Spalten sind Teile</translation>
-    </message>
-    <message>
-        <source>Embedding, heads and MLPs add up to {logit}, the logit of {token} after {place}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Embedding, Köpfe und MLPs ergeben zusammen {logit}, den Logit von {token} nach {place}.</translation>
-    </message>
-    <message>
-        <source>Largest first</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Größte zuerst</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Reihenfolge</translation>
-    </message>
-    <message>
-        <source>The same by layer</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Card</extracomment>
-        <translation>Dasselbe nach Schicht</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Combo</extracomment>
-        <translation>Token</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1483,16 @@
 <context>
     <name>Inside</name>
     <message>
+        <source>Adds its mean</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Trägt seinen Mittelwert bei</translation>
+    </message>
+    <message>
+        <source>Adds nothing</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Trägt nichts bei</translation>
+    </message>
+    <message>
         <source>Adds to the logit</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
         <translation>Beitrag zum Logit</translation>
@@ -1629,6 +1563,11 @@
         <translation>Fluss</translation>
     </message>
     <message>
+        <source>Goes on: {whole} → {without}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Schreibt weiter: {whole} → {without}</translation>
+    </message>
+    <message>
         <source>Head {head}: values by attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Kopf {head}: Values mal Attention</translation>
@@ -1659,11 +1598,6 @@
         <translation>Letzte Norm, nach der letzten Schicht</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
-        <translation>Schicht</translation>
-    </message>
-    <message>
         <source>Layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/view.py</extracomment>
         <translation>Schicht {layer}</translation>
@@ -1692,11 +1626,6 @@
         <source>Norm</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Norm</translation>
-    </message>
-    <message>
-        <source>Now it says {answer}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Jetzt sagt es {answer}.</translation>
     </message>
     <message>
         <source>One number</source>
@@ -1809,11 +1738,6 @@
         <translation>Das, mal den Teil des Kopfes in der Ausgabematrix.</translation>
     </message>
     <message>
-        <source>The answer stays.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Die Antwort bleibt.</translation>
-    </message>
-    <message>
         <source>The embedding, and what the layers before have added to it.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Das Embedding und was die Schichten davor dazu addiert haben.</translation>
@@ -1874,11 +1798,6 @@
         <translation>Die Values, jeder mal den Anteil seines Tokens an der Attention, addiert.</translation>
     </message>
     <message>
-        <source>The whole model says {answer}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Das ganze Modell sagt {answer}.</translation>
-    </message>
-    <message>
         <source>Token id</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Token-Nummer</translation>
@@ -1907,6 +1826,16 @@
         <source>What colour says</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
         <translation>Was die Farbe zeigt</translation>
+    </message>
+    <message>
+        <source>What grew?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py inline_link</extracomment>
+        <translation>Was wuchs?</translation>
+    </message>
+    <message>
+        <source>What is switched off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Was abgeschaltet ist</translation>
     </message>
     <message>
         <source>What matters</source>
@@ -1969,21 +1898,6 @@
         <translation>Ende</translation>
     </message>
     <message>
-        <source>layer</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
-        <translation>Schicht</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>aus</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>an</translation>
-    </message>
-    <message>
         <source>pair</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Paar</translation>
@@ -2029,11 +1943,6 @@
         <translation>{number} von {count}: {title}</translation>
     </message>
     <message>
-        <source>{part} adds {value}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>{part} trägt {value} bei</translation>
-    </message>
-    <message>
         <source>{query} gives {key} {share} of its attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>{query} gibt {key} {share} seiner Aufmerksamkeit</translation>
@@ -2052,11 +1961,6 @@
         <source>{token}: press to replace the word</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
         <translation>{token}: drücken, um das Wort zu ersetzen</translation>
-    </message>
-    <message>
-        <source>{token}: {before} → {after}; its logit {logits}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>{token}: {before} → {after}; sein Logit {logits}.</translation>
     </message>
 </context>
 <context>
@@ -2080,11 +1984,6 @@
         <source>Attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
         <translation>Attention</translation>
-    </message>
-    <message>
-        <source>Contributions</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Beiträge</translation>
     </message>
     <message>
         <source>Flow</source>
@@ -2145,11 +2044,6 @@
         <source>Swapped: {old} → {new}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
         <translation>Getauscht: {old} → {new}</translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Abschalten</translation>
     </message>
     <message>
         <source>Template</source>
@@ -2663,79 +2557,6 @@
         <source>The messages on show; other versions are left out</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
         <translation>Die sichtbaren Nachrichten; andere Fassungen fehlen</translation>
-    </message>
-</context>
-<context>
-    <name>SwitchOffView</name>
-    <message>
-        <source>Adds its mean</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Addiert ihr Mittel</translation>
-    </message>
-    <message>
-        <source>Adds nothing</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Addiert nichts</translation>
-    </message>
-    <message>
-        <source>All on</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py button</extracomment>
-        <translation>Alle an</translation>
-    </message>
-    <message>
-        <source>Click a part, or press Enter on it, to switch it off or on again.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setText</extracomment>
-        <translation>Klick oder Eingabetaste auf einem Teil schaltet ihn ab und wieder an.</translation>
-    </message>
-    <message>
-        <source>Goes on: {text}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Geht weiter: {text}</translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
-        <translation>Teile</translation>
-    </message>
-    <message>
-        <source>Parts: rows are layers; Enter switches</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
-        <translation>Teile: Zeilen sind Schichten; die Eingabetaste schaltet</translation>
-    </message>
-    <message>
-        <source>The answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Card</extracomment>
-        <translation>Die Antwort</translation>
-    </message>
-    <message>
-        <source>What is switched off</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation>Was abgeschaltet ist</translation>
-    </message>
-    <message>
-        <source>Whole model</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py plain_label</extracomment>
-        <translation>Ganzes Modell</translation>
-    </message>
-    <message>
-        <source>Without {parts}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Ohne {parts}</translation>
-    </message>
-    <message>
-        <source>Without: {text}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Ohne: {text}</translation>
-    </message>
-    <message>
-        <source>token</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>whole model</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>ganzes Modell</translation>
     </message>
 </context>
 <context>

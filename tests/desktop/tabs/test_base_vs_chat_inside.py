@@ -173,43 +173,61 @@ def test_the_lens_tells_where_the_answer_first_leads(bench: Any) -> None:
     assert lens.row == inside.layers - 1 and page.state.position == at - 1
 
 
-def test_contributions_sum_to_the_logit_of_any_token(bench: Any) -> None:
-    bench.opens(view="parts")
-    view, found = bench.page.contributions, bench.page.inside.contributions
-    cells = view.bars.cells()
-    assert cells[-2][3] == pytest.approx(found.logit, abs=1e-4) == cells[-1][3]
-    second = bench.page.inside.answer.candidates[1]
-    view.targets.setCurrentIndex(1)
-    view.targets.activated.emit(1)
-    told = bench.told()
-    assert told.contributions.target.id == second.id
-    bench.click(view.orders.button("size"))
-    sizes = [abs(row[2]) for row in view.bars.cells()[:-1]]
-    assert sizes == sorted(sizes, reverse=True) and len(sizes) == len(found.parts)
-
-
-def test_what_is_switched_off_answers_at_once_beside_the_whole_model(bench: Any) -> None:
-    bench.opens(view="off")
-    page, view = bench.page, bench.page.off
-    whole = page.inside.answer
-    view.table.pick(1, 2)
-    bench.keys(view.table, Qt.Key.Key_Return)
-    assert page.state.parts_off == (Part("mlp", 1),) and page.state.off == "mlp.1"
-    told = bench.told()
-    assert told.without is not None
-    assert [bar.probability for bar in view.without.bars()] == pytest.approx(
-        [one.probability for one in told.without.candidates]
+def test_what_is_off_answers_beside_the_whole_model_and_what_each_writes_is_told(
+    bench: Any,
+) -> None:
+    bench.opens(view="flow", depth="far", station=0, colour="adds", ablation="zero")
+    page, view, picture = bench.page, bench.page.flow, bench.page.flow.picture
+    whole, away = page.inside.answer, Part("layer", 1)
+    bench.keys(
+        picture, Qt.Key.Key_Home, *[Qt.Key.Key_Right] * picture.index_of(away), Qt.Key.Key_Space
     )
-    assert [bar.label for bar in view.whole.bars()] == [one.text for one in whole.candidates]
-    assert told.answer.logits == pytest.approx(whole.logits)
-    assert "off" in spoken(view.table, 1, 2)
-    bench.click(view.ablations.button("mean"))
-    mean = bench.told()
-    assert mean.without.logits != pytest.approx(told.without.logits)
+    assert page.state.parts_off == (away,)
+    told = bench.told()
+    assert told.without is not None and told.answer.logits == pytest.approx(whole.logits)
+    bench.waits(lambda: view.texts is not None)
+    first = view.texts[0]
+    assert view.goes_on() == page.says.text() and quoted(first)[1:6] in quoted(view.goes_on())
+    view.ablations.button("mean").click()
+    assert bench.told().without.logits != pytest.approx(told.without.logits)
     bench.click(page.views.button("attention"))
-    assert page.off_tag.isVisible() and "MLP 1" in page.off_tag.text()
+    assert page.off_tag.isVisible() and "1" in page.off_tag.text()
     bench.click(page.all_on)
     assert bench.told().without is None and page.state.off == ""
+
+
+def test_all_that_a_view_wants_beside_comes_one_after_the_other(bench: Any) -> None:
+    bench.opens(view="flow", depth="far", station=0, colour="off", off="0.1",
+                other="The capital of Italy is")  # fmt: skip
+    view = bench.page.flow
+    bench.waits(lambda: bool(view.effects) and view.patches is not None and view.texts is not None)
+    bench.page.change(view="numbers")
+    bench.told()
+    bench.page.change(view="flow", colour="adds")
+    bench.told()
+    assert view.texts is not None and bench.page.says.text() == view.goes_on()
+
+
+def test_what_grew_is_one_press_away_for_base_models_of_the_family(bench: Any) -> None:
+    step = min(resources.checkpoints("98k"))
+    bench.opens(view="flow", depth="far", station=0, step=step)
+    bench.click(bench.page.flow.grown)
+    where, state = bench.links.pop()
+    assert (where, state["page"]) == ("emergence", "grew")
+    assert state["grew"] == {"size": "98k", "step": step, "axis": "step"}
+    bench.page.pick_model(bench.catalogue.every[1])
+    bench.told()
+    assert not bench.page.flow.grown.isVisible()
+
+
+@pytest.mark.parametrize("view", ["patch", "parts", "off"])
+def test_a_link_to_a_table_of_before_opens_the_flow(bench: Any, view: str) -> None:
+    inside = {"model": "98k-base", "text": PROMPT, "view": view, "off": "0.1"}
+    inside["other"] = "The capital of Italy is"
+    bench.view.open_state({"page": "inside", "inside": inside})
+    bench.told()
+    assert bench.page.state.view == "flow" and bench.page.swap_tag.isVisible()
+    assert bench.page.off_tag.isVisible()
 
 
 def test_a_word_is_replaced_in_the_picture_and_taken_back(bench: Any) -> None:
@@ -236,14 +254,6 @@ def test_a_word_is_replaced_in_the_picture_and_taken_back(bench: Any) -> None:
     bench.keys(picture, *keys)
     bench.click(view.swap.read_here)
     assert bench.told().contributions.position == token and page.state.other == ""
-
-
-def test_a_link_to_the_table_of_patches_shows_the_swap_in_the_flow(bench: Any) -> None:
-    inside = {"model": "98k-base", "text": PROMPT, "view": "patch"}
-    inside["other"] = "The capital of Italy is"
-    bench.view.open_state({"page": "inside", "inside": inside})
-    bench.told()
-    assert bench.page.state.view == "flow" and bench.page.swap_tag.isVisible()
 
 
 def test_each_number_of_a_tokens_way_can_be_copied(bench: Any) -> None:
@@ -314,7 +324,7 @@ def test_a_column_that_compares_leads_into_its_model(bench: Any) -> None:
 def test_every_view_is_exported_and_found_again_by_its_link(
     bench: Any, view: str, tmp_path: Path
 ) -> None:
-    bench.opens(view=view, off="0.1" if view == "off" else "", position=2)
+    bench.opens(view=view, position=2)
     page = bench.page
     shown = page.view_of[view].shown()
     assert shown is not None

@@ -140,8 +140,8 @@ def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, mad
     assert tab == "base_vs_chat" and first["page"] == "inside"
     looked, off = first["inside"], second["inside"]
     assert (looked["layer"], looked["head"]) == (best.layer, best.head)
-    assert looked["view"] == "attention" and looked["text"] == grown.example()
-    assert off["view"] == "off" and off["off"] == best.name
+    assert (looked["view"], looked["depth"], looked["text"]) == ("flow", "head", grown.example())
+    assert off["view"] == "flow" and "depth" not in off and off["off"] == best.name
     second_best = grown.heads(page.state.size, LAST, "to_value")[1]
     page.head.activated.emit(page.head.findData(second_best.name))
     assert page.state.head == second_best.name in page.off_button.text()

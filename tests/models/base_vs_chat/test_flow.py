@@ -70,9 +70,9 @@ def test_every_part_and_token_has_its_place_within_the_picture(
     inside = seen("1m", text)
     picture = flow.far(inside, size)
     parts = [one.part for one in picture.places if one.part is not None]
-    assert sorted(parts) == sorted(
-        part for part, _ in inside.contributions.parts if part.kind != "embedding"
-    )
+    layers = [Part("layer", number) for number in range(inside.layers)]
+    every = {part for part, _ in inside.contributions.parts} - {Part("embedding")}
+    assert sorted(parts) == sorted({*layers, *every})
     tokens = [one.token for one in picture.places if one.token is not None]
     assert inside.contributions.position in tokens
     assert len(tokens) + picture.folded == len(inside.pieces)

@@ -1,9 +1,8 @@
 """What is chosen in the view "Inside", and what follows from it."""
 
 import numpy as np
-import pytest
 
-from models.base_vs_chat.inside import LAST, InsideState, Part, most_seen, ordered
+from models.base_vs_chat.inside import LAST, InsideState, Part, most_seen
 
 
 def test_what_a_choice_brings_with_it() -> None:
@@ -27,16 +26,6 @@ def test_parts_are_switched_off_and_on_again_in_any_spelling() -> None:
     without = chosen.changed(off=chosen.toggled(head))
     assert without.off == "mlp.1,layer.3"
     assert set(without.changed(off=without.toggled(head)).parts_off) == set(chosen.parts_off)
-
-
-def test_sums_so_far_end_at_the_same_logit_in_any_order() -> None:
-    rng = np.random.default_rng(0)
-    parts = [(Part("head", n // 4, n % 4), float(rng.normal())) for n in range(40)]
-    by_layer, by_size = ordered(parts, "layer"), ordered(parts, "size")
-    assert [part for part, _, _ in by_layer] == [part for part, _ in parts]
-    assert by_layer[-1][2] == pytest.approx(by_size[-1][2])
-    sizes = [abs(value) for _, value, _ in by_size]
-    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_what_a_token_looks_at_most() -> None:

@@ -12,24 +12,29 @@ from desktop.tabs.base_vs_chat.inside.sampler import Sampler
 from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.export import Shown, painted
-from desktop.widgets.labels import button, inline_link, plain_label, words
+from desktop.widgets.labels import SourceLine, button, explain, inline_link, plain_label, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import SizeSlider, StepSlider, Stop
+from desktop.widgets.tokens import one_line
 from models.base_vs_chat import flow
 from models.base_vs_chat.flow_head import looked_at, said_of
 from models.base_vs_chat.flow_shapes import Place
 from models.base_vs_chat.inside import LAST, Inside, InsideState, Part, PatchMap, Trace
 from models.base_vs_chat.stations import STATIONS, TITLES, station, swap_said
+from models.emergence import grown
 from models.figure import Text
 from models.model import Model
 
 
 class FlowView(View):
-    """draws: a token is wanted, as temperature and top-k have it."""
+    """draws: a token is wanted, as temperature and top-k have it. grew: the page "What grew?".
 
-    draws = Signal()
+    more_told: what was asked for beside has come.
+    """
+
+    draws, grew, more_told = Signal(), Signal(), Signal()
 
     def build(self) -> None:
         self.picture = FlowPicture()
@@ -42,6 +47,7 @@ class FlowView(View):
         self.state = InsideState()
         self.effects: Mapping[Part, float] = {}
         self.patches: PatchMap | None = None
+        self.texts: tuple[str, str] | None = None  # what it writes, whole and without
         self.way: Trace | None = None
         self.swap = SwapPopup(self.picture, self.change)
         self.known_of: object = None  # of which sums effects and way were told
@@ -50,6 +56,14 @@ class FlowView(View):
             accessible_name=say("What colour says"),
             on_pick=lambda key: self.change(colour=key),
         )
+        self.ablations = SegmentedControl(
+            {"zero": say("Adds nothing"), "mean": say("Adds its mean")},
+            accessible_name=say("What is switched off"),
+            on_pick=lambda key: self.change(ablation=key),
+        )
+        explain(self.ablations, "ablation")
+        self.sources = SourceLine()
+        self.sources.set_keys(("elhage2021", "nostalgebraist2020", "meng2022", "heimersheim2024"))
         self.play = button(say("Play"), self._play)
         self.count = plain_label(role="caption")
         self.back = button(say("Back"), lambda: self._walk(-1))
@@ -75,7 +89,9 @@ class FlowView(View):
         label = plain_label(say("Size"))
         sizes = row(label, (self.sizes, 1), spacing=12)
         sizes.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-        row((sizes, 1), (self.steps, 1), spacing=24, inside=self.size_row)
+        self.grown = inline_link(say("What grew?"), self.grew.emit)
+        below = row((sizes, 1), (self.steps, 1), self.grown, spacing=24, inside=self.size_row)
+        below.setAlignment(self.grown, Qt.AlignmentFlag.AlignTop)
         self.sampler = Sampler(self.change, self.draws.emit)
         column((card, 1), self.size_row, self.sampler, spacing=8, inside=self)
 
@@ -95,6 +111,7 @@ class FlowView(View):
         self.is_sized = model is not None and model.name in named
         if model is None or model.name not in named:
             return
+        self.grown.setVisible((model.source, model.kind) == ("family", "base") and grown.there())
         low, high = min(named.values()), max(named.values())
         places = {one.name: (named[one.name] - low) / max(high - low, 1e-9) for one in alike}
         self.sizes.show_stops([Stop(one.name, one.size, places[one.name]) for one in alike],
@@ -107,8 +124,9 @@ class FlowView(View):
         self.inside, self.state = inside, state
         sums = inside.contributions.parts
         if self.known_of != sums:
-            self.effects, self.way, self.patches = {}, None, None
+            self.effects, self.way, self.patches, self.texts = {}, None, None, None
         self.colours.set_value(state.colour)
+        self.ablations.set_value(state.ablation)
         about = None
         if state.station and inside.without is None and state.depth == "far":
             about = station(state.station, inside, self.effects, quoted, state.sampling)
@@ -137,9 +155,9 @@ class FlowView(View):
         self.one_head.setText(say("Head {name}").format(name=f"{layer}.{head}"))
         self.one_number.setText(say("One number") if state.depth == "number" else "")
 
-    def show_more(self, told: Mapping[Part, float] | Trace | PatchMap | None) -> None:
+    def show_more(self, told: object) -> None:
         """What was asked for beside: what each part's absence does, what a swap carries, a head's
-        way in figures.
+        way in figures, or what the model writes.
         """
         if self.inside is None or told is None:
             return
@@ -148,9 +166,19 @@ class FlowView(View):
             self.way = told
         elif isinstance(told, PatchMap):
             self.patches = told
-        else:
+        elif isinstance(told, tuple):
+            self.texts = told
+        elif isinstance(told, Mapping):
             self.effects = told
         self.show_inside(self.inside, self.state)
+        self.more_told.emit()
+
+    def goes_on(self) -> str:
+        """What the model writes, whole and then with what is off or swapped; "" if not known."""
+        if self.texts is None:
+            return ""
+        whole, without = map(one_line, self.texts)
+        return say("Goes on: {whole} → {without}").format(whole=whole, without=without)
 
     def _is_seen(self, way: Trace | None) -> bool:
         """Whether the way is of the head that is looked at."""

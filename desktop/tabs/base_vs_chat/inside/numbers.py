@@ -71,9 +71,9 @@ class NumbersView(View):
         if state.stage != self.stage:
             self.stage = state.stage
             if self.way is not None:
-                self.show_way(self.way)
+                self.show_more(self.way)
 
-    def show_way(self, way: Trace) -> None:
+    def show_more(self, way: Trace) -> None:
         self.banner.clear()
         self.way = way
         rows = [

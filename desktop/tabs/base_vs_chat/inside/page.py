@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,6 @@ from desktop.tabs.base_vs_chat.inside.attention import AttentionView
 from desktop.tabs.base_vs_chat.inside.flow import FlowView
 from desktop.tabs.base_vs_chat.inside.lens import LensView
 from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
-from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.tabs.base_vs_chat.tokens import left_out
@@ -58,8 +57,6 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("attention", {"view": "attention", **FRANCE}),
     ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
     ("lens", {"view": "lens"}),
-    ("parts", {"view": "parts"}),
-    ("off", {"view": "off", "off": "2.0,mlp.1"}),
     ("numbers", {"view": "numbers", "layer": 1, "head": 0, "stage": "query_rotated"}),
 )
 
@@ -75,10 +72,11 @@ class InsidePage(Page[InsideState]):
         self._listed: tuple[Model, ...] = ()
         self._more: Job | None = None
         self._whole = False  # whether all of the lens was asked for, or is known
-        self._extra: object = None  # what the view at the front was last asked for
+        self._extra: list[object] = []  # what was asked for beside, of the text that is told
         super().__init__(services, InsideState(), parent)
 
-    instead: ClassVar = {"patch": "flow"}  # a link of before: the flow shows the other text
+    instead: ClassVar = {"patch": "flow", "parts": "flow", "off": "flow"}
+    """Tables of before: the flow shows what stood in them."""
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link that names a text shows what it says: no choice of before changes its figures."""
@@ -104,8 +102,6 @@ class InsidePage(Page[InsideState]):
             "flow": self.tr("Flow"),
             "attention": self.tr("Attention"),
             "lens": self.tr("Logit lens"),
-            "parts": self.tr("Contributions"),
-            "off": self.tr("Switch off"),
             "numbers": self.tr("From text to number"),
         }
         pick = lambda key: self.change(view=key)
@@ -128,13 +124,12 @@ class InsidePage(Page[InsideState]):
         self.strip_area = StripArea(self.strip)
         self.flow = FlowView(self.change)
         self.flow.draws.connect(self.draw_token)
+        self.flow.grew.connect(self._what_grew)
+        self.flow.more_told.connect(self._say)
         self.attention, self.lens = AttentionView(self.change), LensView(self.change)
         self.attention.strip = self.strip
-        self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
         self.numbers = NumbersView(self.change)
-        views = (
-            self.flow, self.attention, self.lens, self.contributions, self.off, self.numbers,
-        )  # fmt: skip
+        views = (self.flow, self.attention, self.lens, self.numbers)
         self.view_of: dict[str, View] = dict(zip(titles, views, strict=True))
         self.stack = Stack()
         for view in views:
@@ -145,7 +140,7 @@ class InsidePage(Page[InsideState]):
         self.more_panel = QWidget()
         template = row(self.template_label, self.template, 1)
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)
-        column(template, *flow, inside=self.more_panel)
+        column(template, self.flow.ablations, *flow, self.flow.sources, inside=self.more_panel)
         second = row(self.views, (self.says, 1), self.cut, self.swap_tag, self.swap_back,
                      self.off_tag, self.all_on)  # fmt: skip
         self.nothing = EmptyState(self.tr("Type a text, and the model is looked into."))
@@ -178,6 +173,14 @@ class InsidePage(Page[InsideState]):
 
     def _go_to(self, station: int) -> None:
         self.flow.go_to(station)
+
+    def _what_grew(self) -> None:
+        """The family's heads over size and training, at this size and step."""
+        model = self.model()
+        if model is not None:
+            axis = "step" if self.state.step in _steps(model) else "size"
+            grew = {"size": model.size, "step": self.state.step, "axis": axis}
+            self.services.open_link("emergence", {"page": "grew", "grew": grew})
 
     def draw_token(self) -> None:
         """A next token by the flow's temperature and top-k; the text goes on with it."""
@@ -225,42 +228,54 @@ class InsidePage(Page[InsideState]):
             return
         whole = self.state.view == "lens"
         if request != self.asked or (whole and not self._whole):
+            if request != self.asked:
+                self._extra = []
             self.asked, self._whole = request, whole
-            if self._more is not None and not self._more.over:
-                self._extra = None  # it is cut short now, and asked for again afterwards
+            self._cut_short()
             self._start(lambda pool: _told(request, pool, whole=whole), self._show, self.banner)
         self._ask_more(request)
 
-    def _ask_more(self, request: InsideRequest) -> None:
-        """What the view at the front wants beside: what a swap carries, a token's way, a text."""
+    def _wanted(self, request: InsideRequest) -> list[object]:
+        """What the view at the front wants beside, the first thing first."""
         state, inside = self.state, self.inside
-        if inside is None or self.told != request:
+        if inside is None or state.view not in ("flow", "numbers"):
+            return []
+        if state.view == "numbers" or state.depth != "far":
+            return [("trace", request, *state.head_in(inside))]
+        wanted: list[object] = []
+        if state.colour == "off" or state.station == STATIONS:
+            wanted.append(("effects", request))
+        if request.other is not None:
+            wanted.append(("patch", request))
+        if request.off or request.other is not None:
+            wanted.append(("texts", request))
+        return wanted
+
+    def _ask_more(self, request: InsideRequest) -> None:
+        """One thing after the other; what another view wanted and is under way gives way."""
+        if self.told != request:
             return
-        wanted: object = None
-        if state.view == "numbers":
-            wanted = (request, *state.head_in(inside))
-        elif state.view == "off":
-            wanted = request
-        elif state.view == "flow" and state.depth != "far":
-            wanted = (request, *state.head_in(inside))
-        elif state.view == "flow" and (state.colour == "off" or state.station == STATIONS):
-            wanted = ("effects", request)
-        elif state.view == "flow" and request.other is not None:
-            wanted = ("patch", request)
-        if wanted is None or wanted == self._extra:
+        wanted = self._wanted(request)
+        if self._more is not None and not self._more.over:
+            if self._extra and self._extra[-1] in wanted:
+                return
+            self._cut_short()
+        missing = [one for one in wanted if one not in self._extra]
+        if not missing:
             return
-        self._extra = wanted
-        take: dict[str, Callable[[Any], object]] = {
-            "numbers": self.numbers.show_way,
-            "off": self.off.show_texts,
-            "flow": self.flow.show_more,
-        }
-        texts, view = state.view == "off", self.view_of[state.view]
-        self._more = self._start(
-            lambda pool: _texts(request, pool) if texts else _told(wanted, pool),
-            take[state.view],
-            view.banner,
-        )
+        self._extra.append(missing[0])
+        view = self.numbers if self.state.view == "numbers" else self.flow
+
+        def take(told: Any) -> None:
+            view.show_more(told)
+            self._ask_more(request)
+
+        self._more = self._start(lambda pool: _told(missing[0], pool), take, view.banner)
+
+    def _cut_short(self) -> None:
+        """What is under way is asked for again afterwards."""
+        if self._more is not None and not self._more.over:
+            self._extra = self._extra[:-1]
 
     def _start(
         self,
@@ -292,7 +307,7 @@ class InsidePage(Page[InsideState]):
         """What was cancelled from the job bar is asked for again when something changes."""
         current = self.services.lanes.reading.jobs()
         if job.state == "cancelled" and not any(one.slot == job.slot for one in current):
-            self.asked, self._whole, self._extra = self.told, self._all_told(), None
+            self.asked, self._whole = self.told, self._all_told()
 
     def _all_told(self) -> bool:
         """Whether every place of the lens is known."""
@@ -329,11 +344,13 @@ class InsidePage(Page[InsideState]):
         self.flow.show_sizes(models, model, sorted(_steps(model)) if model else [], state.step)
         self.flow.colours.setVisible(state.view == "flow")
         self.flow.export.setVisible(state.view == "flow")
+        self.flow.ablations.setVisible(state.view == "flow")
+        self.flow.sources.setVisible(state.view == "flow")
         off = state.parts_off
         names = ", ".join(map(part_title, off[:3])) + (" …" if len(off) > 3 else "")
         self.off_tag.show_state(self.tr("Off: {parts}").format(parts=names), "warn")
         for widget in (self.off_tag, self.all_on):
-            widget.setVisible(bool(off) and state.view != "off")
+            widget.setVisible(bool(off))
 
     def _draw_inside(self, inside: Inside) -> None:
         """What the model told of the text that is read; the picked token may be a newer one."""
@@ -352,17 +369,26 @@ class InsidePage(Page[InsideState]):
                 self.strip.show_arcs((), (), tips)
             self.strip_area.fit()
         self.view_of[state.view].show_inside(inside, state)
-        place, answer = inside.contributions.position, inside.without or inside.answer
-        told = self.tr("After {token}: {answers}").format(
-            token=quoted(inside.pieces[place].text),
-            answers=", ".join(map(chance, answer.candidates[:SAID])),
-        )
-        self.says.setText(told)
+        self._say()
         notes = [left_out(inside.left_out)] if inside.left_out else []
         if any(UNPRINTABLE_MARK in piece.text for piece in inside.pieces):
             notes.append(say("Each {mark} is part of a character").format(mark=UNPRINTABLE_MARK))
         self.cut.setText(" · ".join(notes))
         self.cut.setVisible(bool(notes))
+
+    def _say(self) -> None:
+        """Beside the views: the likeliest tokens; in the flow, which has them, what is written."""
+        if self.inside is None:
+            return
+        state, inside = self.state, self.inside
+        place, answer = inside.contributions.position, inside.without or inside.answer
+        told = self.tr("After {token}: {answers}").format(
+            token=quoted(inside.pieces[place].text),
+            answers=", ".join(map(chance, answer.candidates[:SAID])),
+        )
+        if state.view == "flow" and inside.without is not None:
+            told = self.flow.goes_on()  # the answers stand in the picture
+        self.says.setText(told)
 
 
 @lru_cache(maxsize=64)  # asked for at every key that is typed
@@ -372,23 +398,25 @@ def _steps(model: "Model") -> Mapping[int, Path]:
     return resources.checkpoints(model.size) if first else {}
 
 
-def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[Any]":
+def _told(wanted: Any, pool: "InsidePool", *, whole: bool = False) -> "Steps[Any]":
     from models.engine.inside import views
 
     if isinstance(wanted, InsideRequest):
         return views.look(wanted, pool, whole=whole)
-    if isinstance(wanted, tuple) and wanted[0] == "effects":
-        return views.effects(wanted[1], pool)
-    if isinstance(wanted, tuple) and wanted[0] == "draw":
-        return views.draw(wanted[1], wanted[2], pool)
-    if isinstance(wanted, tuple) and wanted[0] == "patch":
-        return views.patch(wanted[1], pool)
-    request, layer, head = cast(tuple[InsideRequest, int, int], wanted)
+    kind, request, *more = wanted
+    if kind == "texts":
+        return _texts(request, pool)
+    if kind == "draw":
+        return views.draw(request, more[0], pool)
+    told = {"effects": views.effects, "patch": views.patch}
+    if kind in told:
+        return told[kind](request, pool)
+    layer, head = more
     return views.trace(request, layer, head, pool)
 
 
 def _texts(request: InsideRequest, pool: "InsidePool") -> "Steps[tuple[str, str]]":
     from models.engine.inside.views import go_on
 
-    whole = yield from go_on(replace(request, off=()), pool)
-    return whole, (yield from go_on(request, pool)) if request.off else ""
+    whole = yield from go_on(replace(request, off=(), other=None), pool)
+    return whole, (yield from go_on(request, pool))

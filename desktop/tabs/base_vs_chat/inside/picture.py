@@ -309,7 +309,10 @@ class FlowPicture(QWidget):
         inside, _, effects = self._given
         target = quoted(inside.answer.target.text)
         if place.part is not None:
-            value = dict(inside.contributions.parts).get(place.part, 0.0)
+            parts = dict(inside.contributions.parts)
+            value = parts.get(place.part, 0.0)
+            if place.part.kind == "layer":
+                value = sum(one for part, one in parts.items() if part.layer == place.part.layer)
             text = words(
                 Text(
                     "{part} adds {value} to the logit of {token}.",

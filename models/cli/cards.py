@@ -230,14 +230,14 @@ def whole_deck(store: "Store") -> "Deck":
 def card_row(card: "Card") -> dict[str, str]:
     """A card for another program. source: as it stands below the card, several joined by "; ".
 
-    support: how its key statement was checked, and where that stands.
+    support: how its key statement was checked, and where that stands. weak: what a weak answer says.
     """
     from models.interview.faces import sources_line
 
     return {
         "id": card.id, "topic": card.topic, "kind": card.kind, "level": card.level,
         "question": card.question, "answer": card.answer, "source": sources_line(card),
-        "support": str(card.support or ""),
+        "support": str(card.support or ""), "weak": card.weak,
     }  # fmt: skip
 
 
@@ -278,7 +278,7 @@ def _retention_row(one: "Retention") -> dict[str, Any]:
 def _table(cards: "Iterable[Card]") -> str:
     from models.interview.rich_text import plain
 
-    rows = [(one.id, one.topic, one.kind, one.level, _line(plain(one.question))) for one in cards]
+    rows = [(one.id, one.topic, one.form, one.level, _line(plain(one.question))) for one in cards]
     return table(rows)
 
 

@@ -55,12 +55,12 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
                 "id": "kaplan-ten-times", "topic": "scaling", "kind": "explain", "level": "basic",
                 "question": "What does $L$ mean?", "answer": "The loss.",
                 "source": "Kaplan et al. 2020, eq. 1.1; Hoffmann et al. 2022",
-                "support": "",
+                "support": "", "weak": "",
             },
             {
                 "id": "mine", "topic": "ppo", "kind": "explain", "level": "hard",
                 "question": "Mine?", "answer": "Yes.", "source": "my-notes, page 3; x",
-                "support": "",
+                "support": "", "weak": "",
             },
         ]
     }  # fmt: skip

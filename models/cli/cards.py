@@ -230,7 +230,7 @@ def whole_deck(store: "Store") -> "Deck":
 def card_row(card: "Card") -> dict[str, str]:
     """A card for another program. source: as it stands below the card, several joined by "; ".
 
-    support: how its key statement was checked, and where that stands. weak: what a weak answer says.
+    support: how its key statement was checked, and where that stands. weak: a weak answer.
     """
     from models.interview.faces import sources_line
 

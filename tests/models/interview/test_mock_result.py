@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.interview import mock_result
+from models.interview import mock, mock_result
 from models.interview.card import Card, FollowUp, TryIt
 from models.interview.card_file import shipped
 from models.store.interviews import Answer, KeptInterview
@@ -79,6 +79,42 @@ def test_what_to_read_first_has_the_weakest_cards_not_the_first_lesson_of_all() 
         assert read[0] == lesson and len(read) <= mock_result.MOST_LESSONS
     strong = mock_result.result([answer(0, "derive-dpo", 1.0, "dpo")], cards)
     assert strong.revise == () and mock_result.lessons_to_read(strong) == ()
+
+
+def asked_of(strong: bool, seed: int) -> list[Answer]:
+    """An interview of twenty minutes, marked: all points, or only the first and nothing else."""
+    cards = {card.id: card for card in shipped().cards}
+    planned = mock.as_plain(mock.plan(cards.values(), 20, mock.every_topic(), "", seed))
+    answers: list[Answer] = []
+    while True:
+        made = mock.again(20, planned, cards, answers)
+        step = mock.next_step(made, (one.place for one in answers))
+        if step is None:
+            return answers
+        points = step.points if strong else step.points[:1]
+        share = len(points) / len(step.points) if points else float(strong)
+        answers.append(
+            Answer(
+                step.place, step.card.id, step.follow_up, step.card.topic, step.asked,
+                " ".join(points) or "So.", points=tuple(range(len(points))), ticked=share,
+            )
+        )  # fmt: skip
+
+
+def test_a_strong_and_a_weak_candidate_are_followed_up_and_sent_home_otherwise() -> None:
+    cards = {card.id: card for card in shipped().cards}
+    for seed in range(3):
+        strong, weak = asked_of(True, seed), asked_of(False, seed)
+        assert [one.card for one in strong if one.follow_up is None] == [
+            one.card for one in weak if one.follow_up is None
+        ]
+        assert [one.asked for one in strong] != [one.asked for one in weak]
+        best, worst = mock_result.result(strong, cards), mock_result.result(weak, cards)
+        assert best.revise == () and mock_result.lessons_to_read(best) == ()
+        assert set(worst.revise) == {one.card for one in weak}
+        assert worst.labs and any(worst.missed.values())
+        for lesson in mock_result.lessons_to_read(worst):
+            assert set(lesson.cards) & set(worst.revise), lesson.id
 
 
 def test_interviews_over_time_are_a_line_with_bars_and_lines_of_topics() -> None:

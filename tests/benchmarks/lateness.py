@@ -35,18 +35,18 @@ PAIRS, TOKENS = 30, 200
 
 def stages(program: Program, clock: Clock, _seconds: float) -> None:
     """All stages of the alignment lab, one after the other."""
-    tab = program.tab("alignment", {})
-    shown = [""]
+    tab = program.tab("alignment", {"page": "pipeline"})
+    every, shown = tab.page("pipeline").all, [""]
 
     def follow() -> None:
-        if tab.all.stage and tab.all.stage != shown[0]:
-            shown[0] = tab.all.stage
+        if every.stage and every.stage != shown[0]:
+            shown[0] = every.stage
             tab.open_state({"page": shown[0]})
 
-    tab.all.changed.connect(follow)
+    every.changed.connect(follow)
     clock.start()
-    tab.all.start(PipelineSettings())
-    until(lambda: tab.all.wish is None)
+    every.start(PipelineSettings())
+    until(lambda: every.wish is None)
     clock.stop()
 
 

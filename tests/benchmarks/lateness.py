@@ -35,7 +35,8 @@ PAIRS, TOKENS = 30, 200
 
 def stages(program: Program, clock: Clock, _seconds: float) -> None:
     """All stages of the alignment lab, one after the other."""
-    tab = program.tab("alignment", {"page": "pipeline"})
+    for page in ("sft", "comparisons", "reward", "ppo", "dpo", "pipeline"):
+        tab = program.tab("alignment", {"page": page})  # what opening costs, first_paint says
     every, shown = tab.page("pipeline").all, [""]
 
     def follow() -> None:
@@ -43,10 +44,12 @@ def stages(program: Program, clock: Clock, _seconds: float) -> None:
             shown[0] = every.stage
             tab.open_state({"page": shown[0]})
 
+    over = list[float]()
     every.changed.connect(follow)
+    every.finished.connect(over.append)
     clock.start()
     every.start(PipelineSettings())
-    until(lambda: every.wish is None)
+    until(lambda: over)  # what is kept of the wish would be read from the disk again and again
     clock.stop()
 
 

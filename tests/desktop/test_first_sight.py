@@ -61,6 +61,25 @@ def test_no_page_is_scrolled_in_a_small_window(shared_window: Any) -> None:
     assert not scrolled, "\n".join(scrolled)
 
 
+def test_with_its_column_open_a_page_stays_within_a_small_window(shared_window: Any) -> None:
+    """So that the button that closes it is in sight; what stood beside gives way."""
+    window, before, wide = shared_window, shared_window.size(), list[str]()
+    window.resize(*SMALL)
+    for number, spec in enumerate(tab_specs()):
+        window.show_tab(number)
+        page = window.pages.page(number)
+        for key in [key for key, _ in spec.labels()] if spec.pages else []:
+            spec.open(page, {"page": key, "more": [key]})
+            settle(window)
+            (area,) = window.pages.host(number).findChildren(PageArea)
+            if f"{spec.key}/{key}" != TALL and area.horizontalScrollBar().maximum():
+                wide.append(f"{spec.key}/{key}")
+        if spec.pages:
+            page.more.set_open(())
+    window.resize(before)
+    assert not wide
+
+
 def test_no_page_is_wider_than_one_can_look_over(shared_window: Any) -> None:
     window, before = shared_window, shared_window.size()
     window.resize(2560, 1440)

@@ -120,7 +120,8 @@ class DpoPage(StagePage[Contrasting]):
             self.notes.add(Note(text, title=title, keys=keys))
         self.notes.body.addStretch(1)
         self.texts = TextsCard(lambda step: self.change(prompt=max(0, self.state.prompt + step)))
-        self.more_panel = self.cost_card
+        self.more_panel = QWidget()
+        column(self.cost_card, row(self.card.export_button, 1), inside=self.more_panel)
         beside = QWidget()
         beside.setProperty("role", "clear")
         column((self.texts, 1), self.chosen_card, self.notes, inside=beside)

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.stages import runs_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Elided, button, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import GivesWay, column, row
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page, State
 from models.alignment.verdict import from_plain
@@ -284,9 +284,14 @@ def pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTim
     return timer
 
 
-def fill_page(page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWidget) -> None:
-    """What goes wrong stands above the two columns of a page."""
-    column(banner, (row((left, 1), side, spacing=14), 1), inside=page)
+def fill_page(page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWidget) -> GivesWay:
+    """What goes wrong stands above the two columns of a page, of which the second gives way."""
+    main = left if isinstance(left, QWidget) else QWidget()
+    if isinstance(left, QLayout):
+        main.setLayout(left)
+    beside = GivesWay(main, side)
+    column(banner, (beside, 1), inside=page)
+    return beside
 
 
 def count(number: int) -> str:

@@ -83,7 +83,7 @@ class RewardPage(StagePage[Rewarding]):
         self.card.body.insertLayout(self.card.body.indexOf(self.card.sources), row(1, self.measure))
         left = column(row(self.parts, 1), (self._left, 1))
         self._side = self._build_side()
-        fill_page(self, self.banner, left, self._side)
+        self._beside = fill_page(self, self.banner, left, self._side)
         self._redraw = pause(self, REDRAW_MS, self._draw_front)
 
     def _build_side(self) -> QWidget:
@@ -163,7 +163,7 @@ class RewardPage(StagePage[Rewarding]):
         judged = self.draw_verdict(picked, self.parts.button("verdict"))
         self._part = "training" if state.part == "verdict" and not judged else state.part
         self.parts.set_value(self._part)
-        self._side.setVisible(self._part != "verdict")
+        self._beside.want(self._part != "verdict")
         measuring = bool(self.measuring.active())
         self.measure.setVisible(state.part == "learning")
         self.measure.setText(self.tr("Stop") if measuring else self.tr("Measure with your labels"))

@@ -21,7 +21,7 @@ from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Kind, Note, Tag, button, link_button, plain_label, set_property
-from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.layout import GAP, GivesWay, column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
@@ -258,10 +258,12 @@ class SftPage(RunsPage[FineTuning]):
         self.build_verdict(lambda: self.change(part="learning"))
         for part in (self.answers, self.learning, self.pairs, self.verdict):
             self._stack.addWidget(part)
-        left = column(row(self.parts, 1, self.build_controls()), (self._stack, 1))
+        left = QWidget()
+        column(row(self.parts, 1, self.build_controls()), (self._stack, 1), inside=left)
         self.more_panel = self._build_more()
         self._side = side_column(self._build_side(), fill=True)
-        row((left, 1), self._side, spacing=GAP, inside=self)
+        self._beside = GivesWay(left, self._side)
+        column((self._beside, 1), inside=self)
         add_part_actions(
             self,
             {
@@ -328,7 +330,7 @@ class SftPage(RunsPage[FineTuning]):
         judged = self.draw_verdict(self.learning.run, self.parts.button("verdict"))
         part = "learning" if state.part == "verdict" and not judged else state.part
         self.parts.set_value(part)
-        self._side.setVisible(part != "verdict")
+        self._beside.want(part != "verdict")
         if part == "verdict":
             self._stack.setCurrentWidget(self.verdict)
         else:

@@ -280,8 +280,7 @@ class HistoryPage(Page[HistoryChoices]):
             lambda now, _: self.change(row=now.row()) if now.row() >= 0 else None
         )
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self.find_more())
-        self.empty = EmptyState(self.tr("Your judgements will be listed here."), self.tr("Label"))
-        self.empty.clicked.connect(lambda: self._go("label"))
+        self.empty = EmptyState(self.tr("Your judgements will be listed here."))
         self.nothing = EmptyState(self.tr("No judgement is like that."), self.tr("Show all"))
         self.nothing.clicked.connect(self.show_everything)
         self._lists = QStackedWidget()

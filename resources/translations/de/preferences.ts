@@ -929,11 +929,6 @@
         <translation>Urteile</translation>
     </message>
     <message>
-        <source>Label</source>
-        <extracomment>desktop/tabs/preferences/history.py EmptyState</extracomment>
-        <translation>Labeln</translation>
-    </message>
-    <message>
         <source>Models</source>
         <extracomment>desktop/tabs/preferences/history.py SegmentedControl</extracomment>
         <translation>Modelle</translation>

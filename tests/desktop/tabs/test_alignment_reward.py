@@ -122,6 +122,7 @@ def test_ppo_warns_of_it_before_anyone_optimises_against_it(page: Page) -> None:
     view = PpoPage(page.services, page.hands)
     page.qtbot.addWidget(view)
     view.open_state({"shown": True})  # what the shipped run does is guessed first
+    view.resize(1000, 600)
     view.show()
     doubt = view.runs.doubt
     assert not doubt.isVisibleTo(view)

@@ -45,7 +45,7 @@ def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: Q
     bench.tab.open_state({"page": "history"})
     history = bench.tab.history
     assert history.empty.isVisible()
-    history.empty.button.click()
+    history.back.click()
     assert bench.tab.current() == "label"
     pages, history.pages = history.pages, None  # out of sight it reads nothing
     bench.presses("1")

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.predicting import PICTURES, Choice, shape_name, shap
 from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
-from desktop.widgets.layout import GAP, column, row, side_column
+from desktop.widgets.layout import GivesWay, column, keep_side_width, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import LAST, PpoChoices
@@ -227,8 +227,10 @@ class InstabilityPart(QWidget):
         # The buttons are in sight in a low window, too.
         asked = QWidget()
         column(change, ask, (self.texts, 1), inside=asked)
-        side = column((side_column(asked, fill=True), 1), buttons)
-        row((self._left, 1), side, spacing=GAP, inside=self)
+        side = QWidget()
+        column((side_column(asked, fill=True), 1), buttons, inside=side)
+        keep_side_width(side, side)
+        column((GivesWay(self._left, side), 1), inside=self)
 
 
 def seeds_words(name: str, runs: Sequence[Curves]) -> str:

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction,
 from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, button, plain_label
-from desktop.widgets.layout import GAP, column, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, keep_side_width, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
@@ -107,7 +107,8 @@ class RunsPart(QWidget):
         self._side = QWidget()
         column((self.texts, 1), self._build_next(on_predict, on_reward), inside=self._side)
         keep_side_width(self._side, self._side)
-        row((self._left, 1), self._side, spacing=GAP, inside=self)
+        self._beside = GivesWay(self._left, self._side)
+        column((self._beside, 1), inside=self)
 
     def _build_next(
         self, on_predict: Callable[[], object], on_reward: Callable[[], object]
@@ -157,7 +158,7 @@ class RunsPart(QWidget):
         else:
             self._asked_about = ""
             self._draw_curves(shipped_curves(), None, 0)
-        self._side.setVisible(self._left.currentWidget() is not self._asked)
+        self._beside.want(self._left.currentWidget() is not self._asked)
 
     def _ask(self, about: str) -> None:
         """Before curves and texts are seen: of the next run, or of the shipped one."""

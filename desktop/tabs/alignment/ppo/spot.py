@@ -12,7 +12,7 @@ from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
+from desktop.widgets.layout import GivesWay, clear, column, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import PpoChoices
@@ -188,7 +188,7 @@ class SpotPart(QWidget):
         for part in (self.words, self.caution, self.again):
             self.about.add(part)
         self.about.body.addStretch(1)
-        columns = row((self._left, 1), side_column(self.about, fill=True), spacing=GAP)
+        columns = GivesWay(self._left, side_column(self.about, fill=True))
         shown, nothing = QWidget(), Card()
         nothing.add(self.empty, 1)
         column(row(self.modes, 1, label, self.run), (columns, 1), inside=shown)

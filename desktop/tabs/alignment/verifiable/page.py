@@ -25,7 +25,7 @@ from desktop.tabs.alignment.verifiable.parts import (
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form, words
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GAP, ask_for_file, column, keep_side_width, row, scrolling
+from desktop.widgets.layout import GivesWay, ask_for_file, column, keep_side_width, row, scrolling
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.instructions import ReadInstructions, read_instructions
@@ -117,7 +117,7 @@ class VerifiablePage(RunsPage[Rewarding]):
         self._side.addWidget(self.asked)
         keep_side_width(self._side, inner)
         holder = QWidget()
-        row((self.run_part, 1), self._side, spacing=GAP, inside=holder)
+        column((GivesWay(self.run_part, self._side), 1), inside=holder)
         return holder
 
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:

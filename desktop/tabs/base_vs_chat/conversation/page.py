@@ -471,8 +471,8 @@ class ConversationPage(Page[Talk]):
             self._halt()
 
     def _show_talk(self) -> None:
-        growing = 0 if self.reply is None else self.reply.turn.id
-        self.history.show_talk(self.talk, growing)
+        self.history.show_talk(self.talk, 0 if self.reply is None else self.reply.turn.id)
+        self.chat.new_button.setVisible(bool(self.talk.turns))
         last = self.talk.turns.get(self.talk.leaf)
         if self.beside is None:
             words = ("", "") if last is None else (last.words("base"), last.words("base_note"))

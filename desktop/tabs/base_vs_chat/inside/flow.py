@@ -111,7 +111,8 @@ class FlowView(View):
         self.is_sized = model is not None and model.name in named
         if model is None or model.name not in named:
             return
-        self.grown.setVisible((model.source, model.kind) == ("family", "base") and grown.there())
+        base = (model.source, model.kind) == ("family", "base")
+        self.grown.setVisible(base and bool(steps) and grown.there())  # what comes with the steps
         low, high = min(named.values()), max(named.values())
         places = {one.name: (named[one.name] - low) / max(high - low, 1e-9) for one in alike}
         self.sizes.show_stops([Stop(one.name, one.size, places[one.name]) for one in alike],

@@ -136,13 +136,12 @@ class DpoPage(StagePage[Contrasting]):
         card = Card(self.tr("DPO on the same labels"))
         self.running = Tag()
         card.add_header(self.running)
-        self.labels, self.cost = text_label("muted"), text_label("caption")
+        self.labels = text_label("muted")
         self.betas = SegmentedControl(
             [(f"{beta:g}", plots.setting(beta)) for beta in BETAS],
             accessible_name=self.tr("Beta"),
             on_pick=lambda key: self.change(beta=float(key), at=NOWHERE),
         )
-        self.table = FigureTable()
         self.button = button(self.tr("Run DPO"), self.start, "primary")
         to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
         self.pairs = button(self.tr("Go to the comparisons"), to_pairs, "primary")
@@ -154,8 +153,6 @@ class DpoPage(StagePage[Contrasting]):
         card.add(self.labels)
         card.add(self.guards)
         card.body.addLayout(row(caption, 1, self.betas))
-        card.add(self.table)
-        card.add(self.cost)
         card.body.addLayout(row(self.button, self.pairs, self.cancel, 1))
         return card
 
@@ -167,6 +164,7 @@ class DpoPage(StagePage[Contrasting]):
             on_pick=lambda key: self.change(own=key == "own"),
         )
         card.add_header(self.sources)
+        self.table, self.cost = FigureTable(), text_label("caption")
         self.costs, self.costs_about = FigureTable(), text_label("caption")
         self.costs_about.setText(
             self.tr(
@@ -182,8 +180,8 @@ class DpoPage(StagePage[Contrasting]):
             )
         )
         self.forget = button(self.tr("Forget"), self._forget, "plain")
-        card.add(self.costs)
-        card.add(self.costs_about)
+        for part in (self.table, self.cost, self.costs, self.costs_about):
+            card.add(part)
         card.body.addLayout(row(self.measure, 1, self.forget))
         card.body.addStretch(1)
         return card
@@ -263,6 +261,8 @@ class DpoPage(StagePage[Contrasting]):
             if source := self.bench.pairs_source:
                 words += " " + self.tr("Source: {source}.").format(source=source)
         self.labels.setText(words)
+        self.labels.setVisible(bool(pairs))  # the button says it, and the texts need the room
+        self.pairs.setToolTip(words)
         self.guards.look_at(pairs, before_training)
         self.betas.set_value(f"{state.beta:g}")
         self.betas.setEnabled(not busy)

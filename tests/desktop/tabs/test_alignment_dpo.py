@@ -73,7 +73,7 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
     assert len(page.store.runs.rows(kept.id)) == 10
     assert (page.hands.dpo / "card.json").is_file()
     labels = view.table.findChildren(QLabel)
-    shown = [label.text() for label in labels if label.isVisible()]
+    shown = [label.text() for label in labels if not label.isHidden()]  # behind More
     assert "DPO, beta 0.1, 20 labels" in shown and "PPO" in shown
     marks = {mark.name: mark.x for mark in view.card.plot.figure.marks}
     assert set(marks) == {"your DPO, 0.1", "start", "your PPO"}

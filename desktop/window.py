@@ -337,6 +337,11 @@ class MainWindow(QMainWindow):
             job.failed.connect(lambda problem: dialog.engine.setText(in_one_line(problem)))
             dialog.finished.connect(job.cancel)
 
+    def show_manual(self) -> None:
+        from desktop.frame.manual import ManualDialog
+
+        ManualDialog(self).show()
+
     def show_glossary(self, key: str = "") -> None:
         from desktop.frame.dialogs import GlossaryWindow
 

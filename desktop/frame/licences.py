@@ -11,8 +11,9 @@ from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 import resources
 from desktop.widgets.labels import button, copy_button, plain_label, read_only
@@ -113,33 +114,39 @@ def _texts(part: metadata.Distribution) -> Iterator[Path]:
 SIZE = (720, 600)
 
 
-class LicencesDialog(Dialog):
-    """Return in the field goes on to the next place."""
+class TextDialog(Dialog):
+    """A long text with a search; Return in the field goes on to the next place."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, shown: QPlainTextEdit | QTextEdit, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Licences of all parts"))
+        self.setWindowTitle(title)
         self.resize(*SIZE)
+        self.shown = shown
+        shown.setAccessibleName(title)
+        shown.setProperty("content", True)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Find in the licences"))
-        self.search.setAccessibleName(self.tr("Find in the licences"))
+        self.search.setPlaceholderText(self.tr("Find in the text"))
+        self.search.setAccessibleName(self.tr("Find in the text"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self._find_first)
         self.search.returnPressed.connect(self._find_next)
         self.nothing = plain_label(self.tr("Not found"), "muted")
         self.nothing.hide()
-        self.shown = read_only(text(), self.tr("Licences of all parts"))
-        self.shown.setProperty("content", True)
-        self.copy = copy_button(self.tr("Copy all"), self.shown.toPlainText)
         close = button(self.tr("Close"), self.reject)
-        for each in (self.copy, close):
-            each.setAutoDefault(False)
+        close.setAutoDefault(False)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.setFocus)
         head = row((self.search, 1), self.nothing, spacing=12)
-        foot = row(self.copy, 1, close)
-        parts = (head, (self.shown, 1), foot)
+        self._foot = row(1, close)
+        parts = (head, (self.shown, 1), self._foot)
         column(*parts, spacing=12, margins=(20, 20, 20, 16), inside=self)
+
+    def add(self, act: QPushButton) -> None:
+        """What else can be done with the text, at the foot."""
+        act.setAutoDefault(False)
+        self._foot.insertWidget(0, act)
 
     def _find_first(self, words: str) -> None:
         self.shown.moveCursor(QTextCursor.MoveOperation.Start)
@@ -153,3 +160,13 @@ class LicencesDialog(Dialog):
         found = not words or self.shown.find(words)
         self.nothing.setVisible(not found)
         return found
+
+
+class LicencesDialog(TextDialog):
+    """With a button that copies them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("LicencesDialog", "Licences of all parts")
+        super().__init__(title, read_only(text(), title), parent)
+        self.copy = copy_button(self.tr("Copy all"), self.shown.toPlainText)
+        self.add(self.copy)

@@ -59,6 +59,7 @@ class Menus(QObject):
         window = self._window
         self._add(self.help, self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1")
         self._add(self.help, self.tr("&Tour"), window.start_tour)
+        self._add(self.help, self.tr("&Manual"), window.show_manual)
         self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
         self.help.addSeparator()
         self._add(self.help, self.tr("Show &log folder"), partial(show_folder, window.home.logs))

@@ -35,6 +35,7 @@ from desktop.frame import licences
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.dialogs import AboutDialog, GlossaryWindow, LeaveDialog, ShortcutsDialog
 from desktop.frame.licences import LicencesDialog
+from desktop.frame.manual import ManualDialog
 from desktop.frame.settings import PlacesCard, SettingsDialog, places
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import TourCard
@@ -165,6 +166,7 @@ DIALOGS: dict[str, Made] = {
     "ImportLabelsDialog": imported,
     "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k"], print, parent),
     "LicencesDialog": LicencesDialog,
+    "ManualDialog": ManualDialog,
     "PasteDialog": lambda parent: PasteDialog(print, parent),
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.frame import licences
+from desktop.frame import licences, manual
 from desktop.frame.dialogs import AboutDialog
 from desktop.frame.licences import LicencesDialog
 from models.store.paths import Home
@@ -41,6 +41,32 @@ def test_the_text_lists_them_first_has_their_own_texts_or_is_what_packaging_wrot
     assert "Redistribution and use in source and binary forms" in text
     (tmp_path / "LICENCES.txt").write_text("libxcb: MIT", encoding="utf-8")
     assert licences.text() == "libxcb: MIT"
+
+
+def test_the_manual_has_the_readmes_parts_and_the_glossary_is_searched_and_printed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dialog = manual.ManualDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = dialog.shown.toPlainText()
+    for heading in (
+        "Your first five minutes",
+        "Labels of your own",
+        "Where files live",
+        "Glossary",
+    ):
+        assert heading in shown
+    assert "CPU or GPU" not in shown and "convention" not in shown
+    QTest.keyClicks(dialog.search, "the distance of a policy")
+    assert dialog.nothing.isVisible()
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "overfitting")
+    assert dialog.shown.textCursor().selectedText().casefold() == "overfitting"
+    printer = QPdfWriter(str(tmp_path / "manual.pdf"))
+    monkeypatch.setattr(manual, "ask_printer", lambda _dialog: printer)
+    dialog.printing.click()
+    assert (tmp_path / "manual.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_about_leads_to_them_and_they_can_be_searched_and_copied(

@@ -166,6 +166,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "settings": lambda window: window.show_settings(),
     "glossary": lambda window: window.show_glossary(),
     "licences": lambda window: LicencesDialog(window).open(),
+    "manual": lambda window: window.show_manual(),
     "leaving": lambda window: LeaveDialog(["DPO 1"], print, window).open(),
     "a bug": lambda window: BugDialog("details", window).open(),
     "all stages": all_stages,

@@ -547,11 +547,6 @@
 <context>
     <name>TextDialog</name>
     <message>
-        <source>Close</source>
-        <extracomment>desktop/widgets/layout.py QPushButton</extracomment>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <extracomment>desktop/widgets/layout.py QPushButton</extracomment>
         <translation>Kopieren</translation>

@@ -551,7 +551,7 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/frame/licences.py button</extracomment>
-        <translation>Schließen</translation>
+        <translation type="vanished">Schließen</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -561,17 +561,17 @@
     <message>
         <source>Find in the licences</source>
         <extracomment>desktop/frame/licences.py setPlaceholderText</extracomment>
-        <translation>In den Lizenzen suchen</translation>
+        <translation type="vanished">In den Lizenzen suchen</translation>
     </message>
     <message>
         <source>Licences of all parts</source>
-        <extracomment>desktop/frame/licences.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/licences.py</extracomment>
         <translation>Lizenzen aller Teile</translation>
     </message>
     <message>
         <source>Not found</source>
         <extracomment>desktop/frame/licences.py plain_label</extracomment>
-        <translation>Nicht gefunden</translation>
+        <translation type="vanished">Nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -669,6 +669,27 @@
     </message>
 </context>
 <context>
+    <name>Manual</name>
+    <message>
+        <source>Glossary</source>
+        <extracomment>desktop/frame/manual.py</extracomment>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <extracomment>desktop/frame/manual.py</extracomment>
+        <translation>Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Print…</source>
+        <extracomment>desktop/frame/manual.py button</extracomment>
+        <translation>Drucken…</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;About Understudy</source>
@@ -719,6 +740,11 @@
         <source>&amp;Language</source>
         <extracomment>desktop/frame/menus.py QMenu</extracomment>
         <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <extracomment>desktop/frame/menus.py _add</extracomment>
+        <translation>&amp;Handbuch</translation>
     </message>
     <message>
         <source>&amp;Models…</source>
@@ -1819,6 +1845,24 @@
         <source>Tabs</source>
         <extracomment>desktop/frame/top_bar.py setAccessibleName</extracomment>
         <translation>Reiter</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/frame/licences.py button</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <extracomment>desktop/frame/licences.py setPlaceholderText</extracomment>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <extracomment>desktop/frame/licences.py plain_label</extracomment>
+        <translation>Nicht gefunden</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ from desktop.widgets.labels import SourceLink
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import LogSlider, SizeSlider, Stop
 from models.errors import UserError
 from models.progress import Eta, Progress
@@ -372,3 +372,20 @@ def test_a_side_column_gives_way_where_there_is_no_room_for_both(qtbot: QtBot) -
     assert side.isVisible()
     both.want(wanted=False)
     assert not side.isVisible()
+
+
+def test_a_list_s_entry_is_whole_or_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = Combo("Preset")
+    qtbot.addWidget(box)
+    entries = {"a": "Reward hacking: any text with the number is paid", "b": "One"}
+    box.offer(entries, "a")
+    box.resize(box.sizeHint())
+    box.show()
+    for key, text in entries.items():
+        box.offer(entries, key)
+        assert box.shown_text() == text
+    box.offer(entries, "a")
+    box.setFixedWidth(160)
+    told = box.shown_text()
+    assert told.endswith("…") and entries["a"].startswith(told[:-1].rstrip())
+    box.grab()  # it is painted without a complaint

@@ -549,29 +549,14 @@
 <context>
     <name>LicencesDialog</name>
     <message>
-        <source>Close</source>
-        <extracomment>desktop/frame/licences.py button</extracomment>
-        <translation type="vanished">Schließen</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <extracomment>desktop/frame/licences.py copy_button</extracomment>
         <translation>Alles kopieren</translation>
     </message>
     <message>
-        <source>Find in the licences</source>
-        <extracomment>desktop/frame/licences.py setPlaceholderText</extracomment>
-        <translation type="vanished">In den Lizenzen suchen</translation>
-    </message>
-    <message>
         <source>Licences of all parts</source>
         <extracomment>desktop/frame/licences.py</extracomment>
         <translation>Lizenzen aller Teile</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <extracomment>desktop/frame/licences.py plain_label</extracomment>
-        <translation type="vanished">Nicht gefunden</translation>
     </message>
 </context>
 <context>

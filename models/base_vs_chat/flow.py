@@ -46,6 +46,7 @@ THICKEST, BROKEN = 40.0, 56.0  # of the stream: at the largest norm; above which
 SMALL_ROW, LEAST_ROW, WIDEST_ROW = 22.0, 13.0, 34.0
 LIKELIEST = 5
 MOST_PATHS = 80
+NAMED_PITCH, WORD, SPOKEN = 24.0, 66.0, 34.0  # of layers: with a name; "Layer 0"; with figures
 MOST_LAYERS = 64
 BLANK = "a space"
 
@@ -196,25 +197,25 @@ class Far:
         )  # fmt: skip
         for x, text, align in bold:
             self._add(0, Label(x, 10, text, bold=True, align=align))
-        for y, text in (
-            (self.heads_at + 7, Text("Heads")), (self.spine + MLP_BELOW + 14, Text("MLP")),
-            (self.height - 35, Text("Heads add")), (self.height - 13, Text("Would say")),
-        ):  # fmt: skip
+        rows = [(self.heads_at + 7, Text("Heads")), (self.spine + MLP_BELOW + 14, Text("MLP"))]
+        if self.wide >= SPOKEN:
+            rows += [(self.height - 35, Text("Heads add")), (self.height - 13, Text("Would say"))]
+        for y, text in rows:
             self._add(0, Label(LABELS, y, text, align="right"))
         for layer in range(self.layers):
             x = self.x_of(layer)
             self._add(0, Box(x, 0, self.wide, self.height - 48, Shade("sunken", 0.5), None, 6))
             whole = Part("layer", layer)
             self.picture.places.append(Place(x, 0, self.wide, 24, part=whole))
-            named = self.pitch >= 24 or layer % 5 == 0
-            if named:
-                first = Text("Layer {number}", number=quantity(0))
-                name = str(layer) if layer else first
-                wide = self.pitch >= 60 or layer
-                label = Label(
-                    x + self.wide / 2, 12, name if wide else "0", bold=True, align="middle"
-                )
-                self._add(0, label)
+        every = 1 if self.pitch >= NAMED_PITCH else 5
+        for layer in range(0, self.layers, every):
+            text, x = Text("Layer {number}", number=quantity(layer)), self.x_of(layer)
+            if layer == 0 and self.pitch < WORD:  # its word reaches into the room beside it
+                room = every * self.pitch + self.wide / 2
+                self._add(0, Label(x, 12, text if room > WORD else "0", bold=True))
+            else:
+                name = str(layer) if layer else text
+                self._add(0, Label(x + self.wide / 2, 12, name, bold=True, align="middle"))
 
     def _logits_title(self) -> Text:
         if self.sampling is None or self.sampling[0] in (0, 1):
@@ -235,8 +236,10 @@ class Far:
                 edge = Shade("text")
             self._add(0, Box(0, y - high / 2, CHIP, high, tint, edge, min(6, high / 3)))
             colour = Shade("accent" if own else "text")
-            text = inside.pieces[token].text
-            self._add(0, Label(CHIP / 2, y, text, colour, size, own, "middle", mono=True))
+            text = inside.letters[token]
+            self._add(
+                0, Label(CHIP / 2, y, text, colour, size, own, "middle", mono=True, most=CHIP - 6)
+            )
             identity = str(inside.pieces[token].id)
             self._add(0, Label(CHIP + 32, y, identity, Shade("faint"), 11, align="right"))
             strip = 8 if small and not own else 16
@@ -356,7 +359,7 @@ class Far:
         is_off = self._is_off(part)
         if not is_off:
             stem = ((middle, y), (middle, self.spine + 6))
-            self._add(step, Line(stem, shade, 1 + 6 * shade.share**2))
+            self._add(step, Line(stem, shade, min(1 + 6 * shade.share**2, self.wide)))
         box = Box(
             self.x_of(layer) + 2,
             y,
@@ -369,7 +372,7 @@ class Far:
         )
         self._add(step, box)
         self.picture.places.append(Place(box.x, box.y, box.width, box.height, part=part, step=step))
-        if self.wide >= 34:
+        if self.wide >= SPOKEN:
             if not is_off:
                 ink = Shade("surface" if shade.share > 0.6 else "text")
                 says = self._figure(part, value)
@@ -386,7 +389,7 @@ class Far:
 
     def _would_say(self, layer: int, middle: float) -> None:
         found = self.inside.lens.candidates(layer + 1, self.inside.contributions.position)
-        if not found or self.wide < 30:
+        if not found or self.wide < SPOKEN:
             return
         text = found[0].text.strip()
         hit = found[0].id == self.inside.answer.target.id
@@ -399,6 +402,7 @@ class Far:
             hit,
             "middle",
             mono=bool(text),
+            most=self.pitch - 4,
         )
         self._add(self.step_of(layer, 1), label)
 
@@ -430,7 +434,7 @@ class Far:
             )
             self._add(step, Box(x, y - 11, 76, 22, fill, edge, 6))
             ink = Shade("accent" if own else "text")
-            self._add(step, Label(x + 38, y, one.text, ink, 13, own, "middle", mono=True))
+            self._add(step, Label(x + 38, y, one.text, ink, 13, own, "middle", mono=True, most=70))
             logit = quantity(float(after.logits[one.id]) / (heat or 1.0), ".1f")
             self._add(step, Label(x + 118, y, logit, ink, align="right"))
             bar, room = x + 128, self.width - 84 - (x + 128)

@@ -64,8 +64,8 @@ def head(inside: Inside, trace: Trace, size: tuple[float, float]) -> Picture:
         share, value = float(weights[last, token]), float(adds[token])
         add(
             Box(x, 70, CHIP, 22, fill, edge, 6),
-            Label(x + CHIP / 2, 81, inside.pieces[token].text, Shade("accent" if own else "text"),
-                  13, own, "middle", mono=True),
+            Label(x + CHIP / 2, 81, inside.letters[token], Shade("accent" if own else "text"),
+                  13, own, "middle", mono=True, most=CHIP - 6),
             Label(x + CHIP / 2, 104, percent(share), Shade("text"), 12, share > 0.5, "middle"),
             Label(x + CHIP / 2, 120, signed(value), Shade("muted"), 12, align="middle"),
         )  # fmt: skip
@@ -198,7 +198,7 @@ def number(inside: Inside, trace: Trace, token: int, size: tuple[float, float]) 
     picture, width = Picture(size), size[0]
     query, key = trace.stage("query_rotated").values, trace.stage("key_rotated").values[token]
     product, last = query * key, inside.contributions.position
-    own, other = inside.pieces[last].text, inside.pieces[token].text
+    own, other = inside.letters[last], inside.letters[token]
     right = width - 250
     pitch = (right - BARS) / len(query)
     near = min(1.0, size[1] / 400)  # in a low window the rows stand closer
@@ -255,8 +255,8 @@ def _softmax(picture: Picture, inside: Inside, trace: Trace, token: int, y: floa
         tall = max(8.0, min(56.0, height - y - 64))
         add(
             Box(x, y - 11, CHIP, 22, fill, edge, 6),
-            Label(x + CHIP / 2, y, inside.pieces[one].text, Shade("accent" if own else "text"), 13,
-                  own, "middle", mono=True),
+            Label(x + CHIP / 2, y, inside.letters[one], Shade("accent" if own else "text"), 13,
+                  own, "middle", mono=True, most=CHIP - 6),
             Label(right, y + 26, quantity(score, ".2f"), Shade("text"), 12, own, "right"),
             Label(right, y + 44, _power(score), Shade("text"), 12, own, "right"),
             Box(x, y + 60, 34, tall, Shade("sunken"), None, 3),
@@ -283,7 +283,7 @@ def said_of(
 ) -> Text:
     """What the picture of a head, or of one of its numbers, shows. quoted: as in `station`."""
     name, last = f"{trace.layer}.{trace.head}", inside.contributions.position
-    own, other = quoted(inside.pieces[last].text), quoted(inside.pieces[token].text)
+    own, other = quoted(inside.letters[last]), quoted(inside.letters[token])
     share = percent(float(trace.stage("softmax").values[token]))
     if depth == "number":
         products = trace.stage("query_rotated").values * trace.stage("key_rotated").values[token]

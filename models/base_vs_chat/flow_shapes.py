@@ -75,7 +75,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text; y: its middle. mono: a token as it is."""
+    """One line of text; y: its middle. mono: a token as it is. most: its width, 0 for any."""
 
     x: float
     y: float
@@ -85,6 +85,7 @@ class Label:
     bold: bool = False
     align: Align = "left"
     mono: bool = False
+    most: float = 0.0
 
 
 Shape = Box | Line | Band | Strip | Map | Label

@@ -151,7 +151,8 @@ class Answer:
 class Inside:
     """One text in one model.
 
-    pieces: its tokens. left_out: tokens of a long text that stood before them and were not read.
+    pieces: its tokens; letters: each as it can be read. left_out: tokens of a long text that stood
+    before them and were not read.
     attention: (layers, heads, query, key), each row of a query sums to 1. hidden: (layers + 1,
     tokens, width), the residual stream before the last norm. kv_heads: heads that share keys and
     values are neighbours, heads / kv_heads of them. answer: of the whole model. without: the same
@@ -160,6 +161,7 @@ class Inside:
     """
 
     pieces: tuple[TokenPiece, ...]
+    letters: tuple[str, ...]
     left_out: int
     attention: Array
     hidden: Array

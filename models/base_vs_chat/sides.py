@@ -160,6 +160,15 @@ def characters(pieces: Sequence[TokenPiece], text: str) -> tuple[Characters, ...
     return tuple(found)
 
 
+def letters(pieces: Sequence[TokenPiece], text: str) -> tuple[str, ...]:
+    """Each token as it can be read: of a character of several tokens which part of it, "é 1/2"."""
+    return tuple(
+        one.text if len(run) == 1 else f"{read} {at}/{len(run)}"
+        for read, run in characters(pieces, text)
+        for at, one in enumerate(run, start=1)
+    )
+
+
 def _apart(text: str, run: tuple[TokenPiece, ...]) -> list[Characters]:
     """Character by character where every token is one byte; else all of them together."""
     sizes = [len(letter.encode(errors="replace")) for letter in text]

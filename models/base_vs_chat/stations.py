@@ -49,7 +49,7 @@ def station(
     last, target = inside.contributions.position, inside.answer.target
     pieces, sources = inside.pieces, inside.contributions.sources
     parts = dict(inside.contributions.parts)
-    own, goal = quoted(pieces[last].text), quoted(target.text)
+    own, goal = quoted(inside.letters[last]), quoted(target.text)
     if number == 1:
         text = "{count} tokens; {token} is number {id} of the vocabulary. Type a letter."
         if len(pieces) == 1:
@@ -68,7 +68,7 @@ def station(
         text = "Head {head} carries {value} from {token} to the logit of {goal}."
         if token == last:
             text = "Head {head} carries {value} from {token} itself to the logit of {goal}."
-        source = quoted(pieces[token].text)
+        source = quoted(inside.letters[token])
         told = Text(text, head=f"{layer}.{head}", goal=goal, value=value, token=source)
         return Station(told, Part("head", layer, head))
     if number == 5:
@@ -126,7 +126,7 @@ def swap_said(inside: Inside, patches: PatchMap | None, quoted: Callable[[str], 
         "With {new} for {old}, {token} goes from {before} to {after}. "
         "In layer {layer} the difference has reached {last}."
     )
-    return Text(text, **named, layer=str(layer), last=quoted(inside.pieces[last].text))
+    return Text(text, **named, layer=str(layer), last=quoted(inside.letters[last]))
 
 
 def _looks_back(inside: Inside, quoted: Callable[[str], str]) -> Station:
@@ -134,14 +134,14 @@ def _looks_back(inside: Inside, quoted: Callable[[str], str]) -> Station:
     last = inside.contributions.position
     if not last:
         text = "{token} is the first token: every head can look at it alone."
-        return Station(Text(text, token=quoted(inside.pieces[0].text)), Part("head", 0, 0))
+        return Station(Text(text, token=quoted(inside.letters[0])), Part("head", 0, 0))
     seen = inside.attention[:, :, last, :last].copy()
     if last > 1:  # many heads rest on the first token
         seen[:, :, 0] = 0
     layer, head, token = _largest(seen)
     share = percent(float(seen[layer, head, token]))
     text = "Head {head} looks back at {token} with {share} of its attention. Point at others."
-    told = Text(text, head=f"{layer}.{head}", token=quoted(inside.pieces[token].text), share=share)
+    told = Text(text, head=f"{layer}.{head}", token=quoted(inside.letters[token]), share=share)
     return Station(told, Part("head", layer, head))
 
 

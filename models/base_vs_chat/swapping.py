@@ -13,9 +13,12 @@ from models.generation import TokenPiece
 
 
 def word_at(pieces: Sequence[TokenPiece], token: int) -> slice:
-    """The tokens of the word that a token belongs to; the token alone where it is no letters."""
+    """The tokens of the word that a token belongs to.
+
+    The token alone where it is no letters, or where no token tells a blank.
+    """
     first = last = token
-    if not _letters(pieces[token]):
+    if not (_letters(pieces[token]) and any(one.text[:1].isspace() for one in pieces)):
         return slice(token, token + 1)
     while first > 0 and not pieces[first].text[0].isspace() and _letters(pieces[first - 1]):
         first -= 1

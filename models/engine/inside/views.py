@@ -26,6 +26,7 @@ from models.base_vs_chat.inside import (
 )
 from models.base_vs_chat.next_token import after, likeliest
 from models.base_vs_chat.requests import Sent
+from models.base_vs_chat.sides import letters
 from models.engine.architectures.layout import Array
 from models.engine.inside.forward import Changes, LayerRun, Stream, Transformer
 from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngine, Run, check_parts
@@ -59,6 +60,7 @@ def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Ste
     def snapshot() -> Inside:
         return Inside(
             pieces=found.pieces,
+            letters=letters(found.pieces, "" if found.cut else found.text),
             left_out=len(found.cut),
             attention=run.attention,
             hidden=run.hidden,

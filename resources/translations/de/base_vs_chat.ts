@@ -1928,6 +1928,11 @@
         <translation>Wert</translation>
     </message>
     <message>
+        <source>{count} more layers are not drawn</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
+        <translation>{count} weitere Schichten sind nicht gezeichnet</translation>
+    </message>
+    <message>
         <source>{key} comes after the picked token, which cannot see it</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>{key} kommt nach dem gewählten Token, das es nicht sehen kann</translation>

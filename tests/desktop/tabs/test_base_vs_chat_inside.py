@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from tiny_models import make_tiny_model
 
 import resources
 from desktop.tabs.base_vs_chat import SPEC
+from desktop.tabs.base_vs_chat.inside.picture import LEAST
 from desktop.tabs.base_vs_chat.inside.view import quoted
 from desktop.widgets.export import as_png
 from models.base_vs_chat.inside import VIEWS, Part
@@ -412,15 +414,55 @@ def test_a_link_with_a_text_takes_back_what_was_switched_off_before(bench: Any) 
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("héllo שלום 😀", "Each � is part of a character"),
+    ("héllo שלום 😀", ""),
+    ("x", ""),
     ("La tête " * 300, "tokens left out at its beginning · Each � is part of a character"),
+    ("The capital of France is Paris. " * 200, "tokens left out at its beginning"),
 ])  # fmt: skip
-def test_bytes_and_what_is_left_out_are_told(bench: Any, text: str, told: str) -> None:
+@pytest.mark.parametrize("size", [(1280, 753), (1024, 613), (683, 430)])
+def test_any_text_has_its_picture_that_tells_what_is_left_out(
+    bench: Any, text: str, told: str, size: tuple[int, int]
+) -> None:
     bench.opens(view="flow", model="98k-base", text=text, depth="far")
-    assert bench.page.cut.isVisible() and told in bench.page.cut.text()
-    assert bench.page.inner.minimumSizeHint().width() <= 1024 - 2 * 24, "no note widens the page"
-    bench.opens(view="flow", model="98k-base", text=PROMPT)
-    assert not bench.page.cut.isVisible()
+    page, picture = bench.page, bench.page.flow.picture
+    bench.view.resize(*size)
+    bench.settle()
+    assert told in page.cut.text() and page.cut.isVisible() == bool(told)
+    assert page.inner.minimumSizeHint().width() <= 1024 - 2 * 24, "no note widens the page"
+    assert picture.width() >= LEAST.width() and picture.height() >= LEAST.height()
+    assert picture.places
+    folded = len(page.inside.pieces) - sum(one.token is not None for one in picture.places)
+    assert (f"{folded} more" in picture.texts()) == bool(folded)
+    bench.view.resize(1280, 753)
+
+
+def test_all_of_the_flow_stands_in_a_window_of_1024_by_700(bench: Any) -> None:
+    """So many pixels are left below the window's head where the bar of jobs stands."""
+    room = 620
+    bench.opens(view="flow", model="98k-base", depth="far", station=0)
+    bench.page.flow.banner.hide()  # what another test could not save
+    bench.waits(lambda: bench.view.minimumSizeHint().height() < 640)
+    bench.view.resize(1014, room)
+    page = bench.page
+    parts = (page.flow.next, page.flow.sizes, page.flow.steps.slider, page.flow.picture)
+
+    bench.settle()
+    assert all(one.isVisible() for one in parts)
+    ends = [one.mapTo(bench.view, QPoint(0, one.height())).y() for one in parts]
+    assert max(ends) <= room
+    assert page.flow.sizes.height() == 40, "the names below the slider are not cut"
+    bench.view.resize(1280, 753)
+
+
+def test_layers_that_are_not_drawn_are_told(bench: Any, tmp_path: Path) -> None:
+    deep = make_tiny_model(tmp_path / "deep", layers=66)
+    every = bench.catalogue.every
+    bench.catalogue.every = (*every, Model("deep", "base", 1, deep, "", "", 1))
+    bench.opens(view="flow", model="deep", depth="far")
+    assert "2 more layers are not drawn" in bench.page.cut.text()
+    assert not bench.page.flow.size_row.isVisible(), "it is of no family"
+    bench.catalogue.every = every
+    bench.opens(view="flow")
 
 
 def test_an_empty_text_leaves_no_picture_of_the_one_before(bench: Any) -> None:

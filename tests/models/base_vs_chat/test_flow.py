@@ -2,9 +2,11 @@
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
+from tiny_models import make_tiny_model
 
 import resources
 from models.base_vs_chat import flow, flow_head
@@ -193,6 +195,47 @@ def test_rows_are_coloured_where_the_swap_travels_and_a_swapped_token_is_never_f
     fills = [shape.fill for _, shape in told.shapes if isinstance(shape, Band)]
     assert fills[0] == Shade("soft") != fills[-1], "the last stream carries it at the end alone"
     assert {shape.fill for _, shape in plain.shapes if isinstance(shape, Band)} == {Shade("soft")}
+
+
+@pytest.mark.parametrize("size", [SIZE, (620.0, 270.0)])
+@pytest.mark.parametrize("layers", [1, 64, 90])
+def test_a_model_of_many_layers_has_its_place_and_no_name_is_covered(
+    tmp_path: Path, layers: int, size: tuple[float, float]
+) -> None:
+    folder = make_tiny_model(tmp_path / "deep", layers=layers, heads=4)
+    model = Model("deep", "base", 1, folder, "", "", 1)
+    asked = InsideRequest(Ask(0, model, FRANCE, template=False))
+    inside = drain(views.look(asked, InsidePool()))
+    picture = flow.far(inside, size)
+    shown = min(layers, flow.MOST_LAYERS)
+    parts = {one.part for one in picture.places if one.part is not None}
+    assert {part.layer for part in parts} == set(range(shown))
+    for place in picture.places:
+        assert place.x >= 0 and place.x + place.width <= size[0] + 1, place
+        assert place.y >= 0 and place.y + place.height <= size[1], place
+    order = [shape for _, shape in picture.shapes]
+    names = [n for n, one in enumerate(order) if isinstance(one, Label) and one.y == 12]
+    grounds = [n for n, one in enumerate(order) if isinstance(one, Box) and one.y == 0]
+    assert len(grounds) == shown and max(grounds) < min(names)
+    for one in (order[n] for n in names):
+        assert isinstance(one, Label) and one.x < size[0] - flow.RIGHT
+    ends = [one for one in order if isinstance(one, Line) and not one.curved]
+    assert max(one.width for one in ends) <= max(7.0, size[0])
+    said = [str(one.text) for one in order if isinstance(one, Label)]
+    assert ("Would say" in said) == (layers == 1), "no title stands without its figures"
+
+
+@pytest.mark.parametrize(("text", "letters"), [
+    ("café", ["é 1/2", "é 2/2"]), ("שלום", ["ש 1/2"]), ("a 😀", ["😀 4/4"]), ("日本", ["日 1/3"]),
+])  # fmt: skip
+def test_a_character_of_several_tokens_is_told_with_each_of_them(
+    text: str, letters: list[str]
+) -> None:
+    inside = seen("38k", text)
+    assert len(inside.letters) == len(inside.pieces)
+    said = [shape.text for _, shape in flow.far(inside, SIZE).shapes if isinstance(shape, Label)]
+    assert set(letters) <= set(inside.letters) and set(letters) <= set(said)
+    assert not any("\ufffd" in one for one in inside.letters)
 
 
 def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:

@@ -24,9 +24,10 @@ def test_a_word_is_all_of_its_tokens_and_no_sign(token: int, found: str) -> None
 
 
 def test_a_tokenizer_without_spaces_or_with_parts_of_characters_gives_one_token() -> None:
-    assert word_at(pieces("a", "\ufffd", "\ufffd", "b"), 1) == slice(1, 2)
+    assert word_at(pieces("a", "\ufffd", "\ufffd", " b"), 1) == slice(1, 2)
     assert word(pieces("<s>", "hello", special=("<s>",)), 0) == "<s>"
     assert word(pieces("<s>", "hello", special=("<s>",)), 1) == "hello"
+    assert swapped("An old man", pieces(*"Anoldman"), 4, "dd") == "An oldd man"
 
 
 @pytest.mark.parametrize(("token", "new", "told"), [

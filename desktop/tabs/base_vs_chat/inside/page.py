@@ -28,6 +28,7 @@ from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import UNPRINTABLE_MARK
 from models.base_vs_chat.choices import pick, sizes_of
+from models.base_vs_chat.flow import MOST_LAYERS
 from models.base_vs_chat.inside import Inside, InsideRequest, InsideState
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, TITLES
@@ -371,8 +372,11 @@ class InsidePage(Page[InsideState]):
         self.view_of[state.view].show_inside(inside, state)
         self._say()
         notes = [left_out(inside.left_out)] if inside.left_out else []
-        if any(UNPRINTABLE_MARK in piece.text for piece in inside.pieces):
+        if any(UNPRINTABLE_MARK in one for one in inside.letters):
             notes.append(say("Each {mark} is part of a character").format(mark=UNPRINTABLE_MARK))
+        if inside.layers > MOST_LAYERS and state.view == "flow":
+            more = inside.layers - MOST_LAYERS
+            notes.append(say("{count} more layers are not drawn").format(count=more))
         self.cut.setText(" · ".join(notes))
         self.cut.setVisible(bool(notes))
 
@@ -383,7 +387,7 @@ class InsidePage(Page[InsideState]):
         state, inside = self.state, self.inside
         place, answer = inside.contributions.position, inside.without or inside.answer
         told = self.tr("After {token}: {answers}").format(
-            token=quoted(inside.pieces[place].text),
+            token=quoted(inside.letters[place]),
             answers=", ".join(map(chance, answer.candidates[:SAID])),
         )
         if state.view == "flow" and inside.without is not None:

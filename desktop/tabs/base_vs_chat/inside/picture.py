@@ -27,7 +27,7 @@ from desktop.widgets.labels import words
 from desktop.widgets.probability_bars import percent
 from models.base_vs_chat import flow
 from models.base_vs_chat.flow_head import head, looked_at, number
-from models.base_vs_chat.flow_shapes import Picture, Place
+from models.base_vs_chat.flow_shapes import Label, Picture, Place
 from models.base_vs_chat.inside import Inside, InsideState, Part, PatchMap, Trace
 from models.base_vs_chat.stations import Station
 from models.figure import Text
@@ -174,6 +174,11 @@ class FlowPicture(QWidget):
     def places(self) -> Sequence[Place]:
         """What can be pointed at, in the order of the arrow keys."""
         return self._flow.places
+
+    def texts(self) -> Sequence[str]:
+        """What is written in the picture."""
+        labels = (one for _, one in self._flow.shapes if isinstance(one, Label))
+        return [one.text if one.mono else words(one.text) for one in labels]
 
     @property
     def is_painted(self) -> bool:
@@ -325,7 +330,7 @@ class FlowPicture(QWidget):
                 text += " " + say("Without it: {share}.").format(share=percent(effects[place.part]))
             return text
         if place.token is not None:
-            told = quoted(inside.pieces[place.token].text)
+            told = quoted(inside.letters[place.token])
             return say("{token}: press to replace the word").format(token=told)
         found = [
             one for one in (inside.without or inside.answer).candidates if one.id == place.answer

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPainterPath,
@@ -134,7 +135,7 @@ class _Brush:
 
     def _label(self, label: Label) -> None:
         text = marked(label.text) if label.mono else words(label.text)
-        written, wide, high = _written(text, label.size, label.bold, label.mono)
+        written, wide, high = _written(text, label.size, label.bold, label.mono, label.most)
         self.painter.setFont(_font(label.size, label.bold, label.mono))
         self.painter.setPen(self._colour(label.colour))
         left = {"left": 0.0, "middle": wide / 2, "right": wide}[label.align]
@@ -147,9 +148,14 @@ def _font(size: int, bold: bool, mono: bool) -> QFont:
 
 
 @lru_cache(maxsize=2048)  # most of a picture's words stand in the one before
-def _written(text: str, size: int, bold: bool, mono: bool) -> tuple[QStaticText, float, float]:
-    """A text laid out once, its width and its height."""
+def _written(
+    text: str, size: int, bold: bool, mono: bool, most: float
+) -> tuple[QStaticText, float, float]:
+    """A text laid out once, its width and its height; what is wider than `most` ends in "…"."""
+    drawn = _font(size, bold, mono)
+    if most:
+        text = QFontMetricsF(drawn).elidedText(text, Qt.TextElideMode.ElideRight, most)
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.prepare(font=_font(size, bold, mono))
+    made.prepare(font=drawn)
     return made, made.size().width(), made.size().height()

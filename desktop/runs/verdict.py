@@ -1,5 +1,6 @@
 """What came of a run, as a person reads it: one figure, what it cost, the same prompts again."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -26,6 +27,7 @@ from models.emergence import own
 LARGE = 'font-family: "Inter Display"; font-size: 48px; font-weight: 600;'
 SAID = "font-size: 15px;"
 MOST_ABILITIES, MOST_ANSWERS = 5, 3
+NO_TEXT = re.compile("\ufffd{4,}")  # bytes that are no character, as an untrained model writes
 translate = QCoreApplication.translate
 
 
@@ -218,6 +220,10 @@ class VerdictCard(QWidget):
         self.body.addStretch(1)
 
 
+def _counted(found: re.Match[str]) -> str:
+    return f"\ufffd × {len(found[0])}"
+
+
 class _Compared(QWidget):
     """One prompt, what was answered before, and what is answered now."""
 
@@ -226,8 +232,8 @@ class _Compared(QWidget):
         prompt = plain_label(" ".join(answer.prompt.split()), "card-title", wrap=True, content=True)
         before, after = (
             plain_label(
-                breakable(text) or self.tr("(an empty answer)"), role, wrap=True, content=True,
-                selectable=True,
+                breakable(NO_TEXT.sub(_counted, text)) or self.tr("(an empty answer)"), role,
+                wrap=True, content=True, selectable=True,
             )
             for text, role in ((answer.before, "muted"), (answer.after, ""))
         )  # fmt: skip

@@ -91,7 +91,8 @@ def sft(
         lambda step: row(step.values, SFT_KEYS), as_json=as_json,
         look=partial(show_watched, as_json=as_json),
     )  # fmt: skip
-    prompts = tuple(one.prompt for one in result.after)
+    watched = tuple(one.prompt for one in result.after)
+    prompts = watched or (() if data == SHIPPED else result.unseen)
     judged = verdict_shown(result.verdict, start, folder, prompts, home)
     _end_of_sft(result, judged, as_json=as_json)
 

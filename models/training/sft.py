@@ -26,7 +26,7 @@ from models.engine.device import one_thread
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
-from models.preferences.held_out import split_in_three
+from models.preferences.held_out import split_in_three, watch_prompts
 from models.preferences.pairs import Pair
 from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
@@ -98,7 +98,8 @@ class FactsMeasured:
 class SftResult:
     """A tuned model. seconds: wall clock of this run, without what a resumed run did before.
 
-    before, after: answers to the probe prompts. facts_before, facts_after: None for a model whose
+    before, after: answers to the probe prompts. unseen: prompts of two pairs that are held out, and
+    one of a fact; () where none is. facts_before, facts_after: None for a model whose
     text can't be read in batches, or where the pairs name every country. verdict: what was
     measured of it, without what nobody asked it yet.
     """
@@ -108,6 +109,7 @@ class SftResult:
     steps: int
     before: tuple[Sample, ...]
     after: tuple[Sample, ...]
+    unseen: tuple[str, ...]
     facts_before: FactsMeasured | None
     facts_after: FactsMeasured | None
     rows: tuple[Mapping[str, float], ...]
@@ -190,6 +192,8 @@ class Sft(FolderRecipe[SftResult]):
         split = split_in_three(pairs, share, config.seed)
         self._rows = self._encoded(split.train)
         self._held_out = self._encoded(split.held_out[:HELD_OUT_MOST])
+        aside = tuple(pair.prompt for pair in split.held_out)
+        self._unseen = watch_prompts(aside) if aside else ()
         self._choosing = self._encoded(split.choose[:HELD_OUT_MOST])
         usual = settle_sft(replace(config, epochs=None, steps=None), self._counted[0],
                            len(self._rows)).steps or 1  # fmt: skip
@@ -320,7 +324,7 @@ class Sft(FolderRecipe[SftResult]):
         kept = self._verdict.kept_step
         return SftResult(
             config.out, config.result_name, len(rows) - 1, self._looks.get(0, ()),
-            self._looks.get(kept, ()), FactsMeasured.of(rows[0], asked),
+            self._looks.get(kept, ()), self._unseen, FactsMeasured.of(rows[0], asked),
             FactsMeasured.of(rows[kept], asked), rows, seconds, self._verdict,
         )  # fmt: skip
 

@@ -99,10 +99,10 @@ def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     config = config_of(SftConfig, facts, out=out)
     result, peak = yield from with_peak(train(pairs, config, known_for(pairs, config)))
     noted = {"peak": peak, "pairs": len(pairs), **_sft_facts(result)}
-    prompts = tuple(one.prompt for one in result.after)
+    watched = tuple(one.prompt for one in result.after)
     return RunOutcome(
         result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model,
-        prompts=prompts,
+        prompts=result.unseen or watched if file else watched,
     )  # fmt: skip
 
 

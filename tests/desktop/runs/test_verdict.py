@@ -1,6 +1,7 @@
 """The verdict on a run as it is read: its figure, its table, the same prompts, what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -69,6 +70,12 @@ def test_three_answers_stand_beside_those_from_before(shown: Show) -> None:
     tags = [one for one in said(shown(DPO)) if one in ("shorter", "a fact lost", "unchanged")]
     assert tags == ["shorter", "a fact lost", "unchanged"]
     assert "More?" not in said(shown(DPO))
+
+
+def test_bytes_that_are_no_text_are_counted(shown: Show) -> None:
+    """What a base model writes in a template that it never saw."""
+    noise = Answer("Peru?", "Oh\ufffd\ufffd no" + "\ufffd" * 95, "Lima.")
+    assert "Oh\ufffd\ufffd no\ufffd × 95" in said(shown(replace(DPO, answers=(noise,))))
 
 
 def test_the_step_is_kept_by_a_button(qtbot: QtBot, theme: Theme) -> None:

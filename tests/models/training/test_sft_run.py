@@ -52,6 +52,17 @@ def finish(
     return drain(start(config, pairs), seen.append), seen
 
 
+def test_prompts_of_ones_own_pairs_are_answered_before_and_after(
+    base: Path, tmp_path: Path
+) -> None:
+    made, _ = finish(config(base, tmp_path / "out", steps=1))
+    *own, fact = made.unseen
+    assert fact == "What is the capital of France?"
+    assert len(own) == 2 and set(own) < {pair.prompt for pair in PAIRS}
+    alone, _ = finish(config(base, tmp_path / "other", steps=1), PAIRS[:9])
+    assert alone.unseen == (), "of so few none is held out"
+
+
 @pytest.mark.slow
 def test_a_base_model_becomes_a_chat_model_that_everything_opens(
     base: Path, tmp_path: Path

@@ -48,6 +48,7 @@ from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.alignment.pretrain.next_card import PasteDialog
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
+from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.history import FilterPopup
@@ -196,6 +197,7 @@ POPUPS: dict[str, Made] = {
     ),
     "KeysPopup": KeysPopup,
     "SourcePopup": sources,
+    "SwapPopup": lambda parent: SwapPopup(parent, lambda **_: None),
     "TagsPopup": tags,
 }
 

@@ -161,9 +161,9 @@ def characters(pieces: Sequence[TokenPiece], text: str) -> tuple[Characters, ...
 
 
 def letters(pieces: Sequence[TokenPiece], text: str) -> tuple[str, ...]:
-    """Each token as it can be read: of a character of several tokens which part of it, "é 1/2"."""
+    """Each token as it can be read: of a character of several tokens which part of it, "é[1/2]"."""
     return tuple(
-        one.text if len(run) == 1 else f"{read} {at}/{len(run)}"
+        one.text if len(run) == 1 else f"{read}[{at}/{len(run)}]"
         for read, run in characters(pieces, text)
         for at, one in enumerate(run, start=1)
     )

@@ -338,7 +338,7 @@ def switched_off(off: Sequence[Part], means: Means | None) -> Changes:
 
 
 class RecomputingEngine:
-    """A transformer as a session uses an engine; without a cache, for a few tokens."""
+    """A transformer as a session uses an engine; what is asked for is computed anew."""
 
     def __init__(self, transformer: Transformer, changes: Changes | None = None) -> None:
         self._transformer, self._changes = transformer, changes
@@ -346,7 +346,7 @@ class RecomputingEngine:
         self.vocabulary = transformer.layout.vocabulary
 
     def start(self, room: int) -> "_Growing":  # noqa: ARG002  (nothing is reserved)
-        return _Growing(self)
+        return _Growing(self._transformer, self._changes)
 
     def scores(self, ids: Sequence[int]) -> Scores:
         return self._transformer.logits(self._last(ids))
@@ -367,12 +367,20 @@ class RecomputingEngine:
 
 
 class _Growing:
-    def __init__(self, engine: RecomputingEngine) -> None:
-        self._engine, self._ids = engine, list[int]()
+    """A text that grows: of each layer the keys and values so far are kept."""
+
+    def __init__(self, transformer: Transformer, changes: Changes | None) -> None:
+        self._transformer, self._changes = transformer, changes
+        self._past: list[Past] = []
 
     def feed(self, ids: Sequence[int]) -> Scores:
-        self._ids.extend(ids)
-        return self._engine.after(self._ids)
+        stream, kept = self._transformer.embed(np.array([ids], np.int64)), list[Past]()
+        for layer in self._transformer.layers(stream, self._changes, 0, self._past):
+            kept.append((layer.key, layer.value))
+            stream = layer.after
+        self._past = kept
+        scores: Scores = self._transformer.logits(stream[0, -1:])[0]
+        return scores
 
 
 class InsidePool:

@@ -210,6 +210,17 @@ def test_all_that_a_view_wants_beside_comes_one_after_the_other(bench: Any) -> N
     assert view.texts is not None and bench.page.says.text() == view.goes_on()
 
 
+def test_what_waits_for_a_moment_of_rest_never_takes_the_place_of_a_newer_text(
+    bench: Any,
+) -> None:
+    bench.opens(view="flow", depth="far", station=0, off="0.1")
+    page = bench.page
+    assert page.told == page.request()
+    page.change(off="", depth="head")
+    page._rest()  # the moment ends while the new answer is on its way
+    assert bench.told().without is None and page.state.off == ""
+
+
 def test_what_grew_is_one_press_away_for_base_models_of_the_family(bench: Any) -> None:
     step = min(resources.checkpoints("98k"))
     bench.opens(view="flow", depth="far", station=0, step=step)

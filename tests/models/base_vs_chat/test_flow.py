@@ -226,7 +226,8 @@ def test_a_model_of_many_layers_has_its_place_and_no_name_is_covered(
 
 
 @pytest.mark.parametrize(("text", "letters"), [
-    ("café", ["é 1/2", "é 2/2"]), ("שלום", ["ש 1/2"]), ("a 😀", ["😀 4/4"]), ("日本", ["日 1/3"]),
+    ("café", ["é[1/2]", "é[2/2]"]), ("שלום", ["ש[1/2]"]), ("a 😀", ["😀[4/4]"]),
+    ("日本", ["日[1/3]"]),
 ])  # fmt: skip
 def test_a_character_of_several_tokens_is_told_with_each_of_them(
     text: str, letters: list[str]

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 SLOT = "base_vs_chat.inside"
 """Of all that is asked: what a view wants beside the text waits for it, and gives way to it."""
 TYPING_MS, AT_ONCE_MS = 200, 10  # after a key; of a small model, which answers between two keys
+IDLE_MS = 400
+"""After the last change, until what the model goes on to write is asked for."""
 SMALL = 10_000_000
 SAID = 3  # of the likeliest next tokens, beside the views
 FRANCE = {"text": "The capital of France is", "other": ""}
@@ -73,8 +75,12 @@ class InsidePage(Page[InsideState]):
         self._listed: tuple[Model, ...] = ()
         self._more: Job | None = None
         self._whole = False  # whether all of the lens was asked for, or is known
-        self._extra: list[object] = []  # what was asked for beside, of the text that is told
+        self._extra: list[
+            tuple[Any, ...]
+        ] = []  # what was asked for beside, of the text that is told
         super().__init__(services, InsideState(), parent)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._rest)
 
     instead: ClassVar = {"patch": "flow", "parts": "flow", "off": "flow"}
     """Tables of before: the flow shows what stood in them."""
@@ -236,14 +242,14 @@ class InsidePage(Page[InsideState]):
             self._start(lambda pool: _told(request, pool, whole=whole), self._show, self.banner)
         self._ask_more(request)
 
-    def _wanted(self, request: InsideRequest) -> list[object]:
+    def _wanted(self, request: InsideRequest) -> list[tuple[Any, ...]]:
         """What the view at the front wants beside, the first thing first."""
         state, inside = self.state, self.inside
         if inside is None or state.view not in ("flow", "numbers"):
             return []
         if state.view == "numbers" or state.depth != "far":
             return [("trace", request, *state.head_in(inside))]
-        wanted: list[object] = []
+        wanted: list[tuple[Any, ...]] = []
         if state.colour == "off" or state.station == STATIONS:
             wanted.append(("effects", request))
         if request.other is not None:
@@ -252,8 +258,11 @@ class InsidePage(Page[InsideState]):
             wanted.append(("texts", request))
         return wanted
 
-    def _ask_more(self, request: InsideRequest) -> None:
-        """One thing after the other; what another view wanted and is under way gives way."""
+    def _ask_more(self, request: InsideRequest, *, idle: bool = False) -> None:
+        """One thing after the other; what another view wanted and is under way gives way.
+
+        idle: nothing was done for a moment; before, what is written is not asked for.
+        """
         if self.told != request:
             return
         wanted = self._wanted(request)
@@ -264,6 +273,9 @@ class InsidePage(Page[InsideState]):
         missing = [one for one in wanted if one not in self._extra]
         if not missing:
             return
+        if missing[0][0] == "texts" and not idle:
+            self._idle.start()
+            return
         self._extra.append(missing[0])
         view = self.numbers if self.state.view == "numbers" else self.flow
 
@@ -272,6 +284,10 @@ class InsidePage(Page[InsideState]):
             self._ask_more(request)
 
         self._more = self._start(lambda pool: _told(missing[0], pool), take, view.banner)
+
+    def _rest(self) -> None:
+        if self.told is not None and self.told == self.asked:
+            self._ask_more(self.told, idle=True)
 
     def _cut_short(self) -> None:
         """What is under way is asked for again afterwards."""

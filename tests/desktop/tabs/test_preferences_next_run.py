@@ -154,8 +154,8 @@ def test_contradictions_are_noted_and_left_out_on_a_click(bench: Any) -> None:
 def test_too_few_pairs_and_a_leaning_are_noted_with_the_way_out(bench: Any) -> None:
     bench.labels(3, left=True)
     page = bench.opens_training()
-    bench.until(lambda: noted(page, "only 3 pairs"))
-    page.options.help(remedy_of(noted(page, "only 3 pairs"))[0])
+    bench.until(lambda: noted(page, "learn from: 3"))
+    page.options.help(remedy_of(noted(page, "learn from: 3"))[0])
     assert bench.tab.current() == "label"
     bench.labels(24, left=True)
     bench.opens_training()

@@ -305,6 +305,10 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "published_model": lambda model, what: getattr(flops.model(model), what),
     "flops_in_use": lambda params, tokens=1.0: spending.in_use(params, 1.0, tokens).use,
     "accelerator_peak": lambda chip, unit=1.0: column("accelerators", "name", "peak")[chip] / unit,
+    # Of the table time_horizons: "minutes" at 50 %, "low", "high", or "at_80", in units of minutes.
+    "time_horizon": lambda model, what, unit=1.0: (
+        column("time_horizons", "name", what)[model] / unit
+    ),
     "training_flops": training_flops,
     "kaplan_critical_batch": kaplan_critical_batch,
     "batch_trade": batch_trade,

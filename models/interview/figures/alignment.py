@@ -299,18 +299,6 @@ def reward_by_labels() -> CurveTask:
     return task("A reward model by number of labels", axes, [], asked, 1)
 
 
-def dpo_loss_by_margin() -> CurveTask:
-    """DPO's loss by margin; the hinge loss is given."""
-    margins = np.linspace(-MOST_MARGIN, MOST_MARGIN, 9)
-    given = guide("Hinge loss", margins, np.maximum(0.0, 1.0 - margins), DPO)
-    asked = dotted("DPO", margins, losses.dpo(margins, 1.0), DPO)
-    axes = (
-        Axis("Margin", "", "linear", -MOST_MARGIN, MOST_MARGIN),
-        Axis("Loss", "nats", "linear", 0.0, 5.5),
-    )
-    return task("DPO's loss by margin", axes, [given], asked, 0)
-
-
 def clipped_by_ratio(advantage: float = 1.0, clip: float = 0.2) -> CurveTask:
     """PPO's objective of one token by its ratio; the objective without the clip is given."""
     ratios = np.linspace(0.4, 1.6, 9)

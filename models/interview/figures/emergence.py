@@ -7,9 +7,9 @@ import numpy as np
 
 from models.base_vs_chat import next_token
 from models.emergence import exhibits, explore, mirage, own, published
-from models.emergence.intervals import upper_at_zero, wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import PUBLISHED, XAxis, drawn, percent_axis, size_axis
-from models.emergence.metrics import EXACT, pass_at_k
+from models.emergence.metrics import EXACT
 from models.emergence.own import Kind
 from models.emergence.shelf import OWN
 from models.figure import Axis, Band, Figure, Mark, Series, Span, Text, joined, quantity
@@ -204,27 +204,6 @@ def sharp_metric(
     axes = (replace(size_axis("total"), low=low, high=high), percent_axis("Right"))
     title = Text("One token, and the whole answer")
     return task(title, axes, [given], asked, 0, most=100.0 * p, rule=ABOVE_ONE)
-
-
-def tries(samples: int, right: int, most: int) -> CurveTask:
-    """pass@k over k, of a problem that `right` of `samples` tries solve; the first is shown."""
-    counts = sorted({round(k) for k in np.geomspace(1, most, CURVE_POINTS)})
-    shares = [100.0 * pass_at_k(samples, right, k) for k in counts]
-    asked = dotted("pass@k", counts, shares, "chen2021")
-    axes = (Axis("k, tries allowed", "", "log", 1.0, float(most)), percent_axis("Solved"))
-    return task("Chance that one of k tries passes", axes, [], asked, 1)
-
-
-def none_right(least: int, most: int) -> CurveTask:
-    """Upper end of the 95 % interval where none of n items is right; the first is shown."""
-    counts = [round(n) for n in np.geomspace(least, most, CURVE_POINTS)]
-    ends = [100.0 * upper_at_zero(n) for n in counts]
-    asked = dotted("Upper end", counts, ends, "wilson1927")
-    axes = (
-        Axis("Items, none of them right", "", "log", float(least), float(most)),
-        Axis("Largest share that fits", "%", "linear", 0.0, 1.1 * ends[0]),
-    )
-    return task("What none right leaves open", axes, [], asked, 1)
 
 
 def _perplexity(shown: Sequence[float]) -> Axis:

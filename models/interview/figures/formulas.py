@@ -108,39 +108,6 @@ def cache_by_context(*, texts: float = 1.0) -> Figure:
 # Curves that a reader draws
 
 
-def silent_groups(size: int = 8) -> CurveTask:
-    """Chance that all answers of a group earn the same, by the chance of one; pairs are given."""
-    chances = np.linspace(0.0, 1.0, 11)
-    axes = (
-        Axis("Chance that one answer is right", low=0.0, high=1.0),
-        Axis("Groups that teach nothing", "%", "linear", 0.0, 110.0),
-    )
-    given = _percent(chances, lambda chance: values.silent_group(chance, 2))
-    asked = _percent(chances, lambda chance: values.silent_group(chance, size))
-    return task(
-        Text("Groups without a difference"), axes,
-        [guide("Groups of two", chances, given, "yu2025")],
-        dotted("Groups that teach nothing", chances, asked, "yu2025"), 0,
-    )  # fmt: skip
-
-
-def majority_over_votes(chance: float = 0.4, given: float = 0.6) -> CurveTask:
-    """A majority of two answers by the votes; another chance of one vote is given."""
-    votes = [1, 3, 5, 9, 15, 25, 41]
-    axes = (
-        Axis("Samples that vote", "", "log", 1.0, 41.0),
-        Axis("Majority right", "%", "linear", 0.0, 100.0),
-    )
-    shown, truth = (
-        _percent(votes, lambda count, p=p: values.majority_right(p, count)) for p in (given, chance)
-    )
-    return task(
-        Text("A majority of samples"), axes,
-        [guide("Likelier right than wrong", votes, shown, "wang2022")],
-        dotted("Majority right", votes, truth, "wang2022"), 1,
-    )  # fmt: skip
-
-
 def rope_by_distance(angle: float = 0.1, given: float = 1.0) -> CurveTask:
     """What a pair of dimensions adds to a score by the distance of two tokens."""
     distances = np.arange(0, 33, 4)
@@ -191,22 +158,6 @@ def idle_by_microbatches(stages: int = 8) -> CurveTask:
         Text("The bubble of a pipeline"), axes,
         [guide("Two stages", counts, shown, "narayanan2021")],
         dotted("These stages", counts, truth, "narayanan2021"), 0,
-    )  # fmt: skip
-
-
-def drafted_tokens(acceptance: float = 0.8) -> CurveTask:
-    """Tokens a pass of the large model by the tokens drafted; if all were kept is given."""
-    drafts = np.arange(0, 17, 2)
-    axes = (
-        Axis("Drafted tokens", "", "linear", 0.0, 16.0),
-        Axis("Expected tokens a pass", "", "linear", 0.0, 17.0),
-    )
-    asked = [values.speculative_tokens(acceptance, int(one)) for one in drafts]
-    return task(
-        Text("Speculative decoding"), axes,
-        [guide("All drafts kept", drafts, drafts + 1.0, "leviathan2022")],
-        dotted("Expected tokens", drafts, asked, "leviathan2022"), 1,
-        most=drafts + 1.0, rule="A pass gives at most the drafted tokens and one more.",
     )  # fmt: skip
 
 

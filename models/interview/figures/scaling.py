@@ -237,19 +237,6 @@ def equal_compute(law: str, compute: float) -> CurveTask:
     return task(title, axes, [given], asked, 0, most=curve(smaller), rule=ABOVE_LESS)
 
 
-def best_ratio(law: str, given: str, most: float = 200.0) -> CurveTask:
-    """Best tokens per parameter by budget of one set of constants; another set's are given."""
-    flops = np.geomspace(*RATIOS, 8)
-
-    def ratio(name: str) -> Array:
-        return laws.law(name).optimum(flops).tokens_per_parameter
-
-    known = guide(laws.title(given), flops, ratio(given), laws.source(given))
-    asked = dotted(laws.title(law), flops, ratio(law), laws.source(law))
-    axes = (_compute(*RATIOS), Axis("Tokens per parameter", "", "linear", 0.0, most))
-    return task("Best tokens per parameter", axes, [known], asked, 0)
-
-
 def data_again() -> CurveTask:
     """What passes over the same tokens are worth, in fresh tokens; fresh tokens are given."""
     passes = np.geomspace(1.0, MOST_PASSES, 7)

@@ -148,7 +148,7 @@
     <message>
         <source>A pass gives at most the drafted tokens and one more.</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Ein Durchlauf liefert höchstens die entworfenen Tokens und eines mehr.</translation>
+        <translation type="vanished">Ein Durchlauf liefert höchstens die entworfenen Tokens und eines mehr.</translation>
     </message>
     <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
@@ -1288,7 +1288,7 @@ drittens</translation>
     <message>
         <source>A majority of samples</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Eine Mehrheit der Stichproben</translation>
+        <translation type="vanished">Eine Mehrheit der Stichproben</translation>
     </message>
     <message>
         <source>A pair that turns a radian a token</source>
@@ -1353,7 +1353,7 @@ drittens</translation>
     <message>
         <source>All drafts kept</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Alle Entwürfe behalten</translation>
+        <translation type="vanished">Alle Entwürfe behalten</translation>
     </message>
     <message>
         <source>All rewards are equal: the group teaches nothing.</source>
@@ -1393,7 +1393,7 @@ drittens</translation>
     <message>
         <source>Best tokens per parameter</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Optimale Tokens pro Parameter</translation>
+        <translation type="vanished">Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
@@ -1443,12 +1443,12 @@ drittens</translation>
     <message>
         <source>Chance that one answer is right</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Wahrscheinlichkeit, dass eine Antwort richtig ist</translation>
+        <translation type="vanished">Wahrscheinlichkeit, dass eine Antwort richtig ist</translation>
     </message>
     <message>
         <source>Chance that one of k tries passes</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
+        <translation type="vanished">Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
         <source>Chosen</source>
@@ -1483,7 +1483,7 @@ drittens</translation>
     <message>
         <source>DPO's loss by margin</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation>DPO-Verlust nach Margin</translation>
+        <translation type="vanished">DPO-Verlust nach Margin</translation>
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
@@ -1513,7 +1513,7 @@ drittens</translation>
     <message>
         <source>Drafted tokens</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Entworfene Tokens</translation>
+        <translation type="vanished">Entworfene Tokens</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
@@ -1548,12 +1548,12 @@ drittens</translation>
     <message>
         <source>Expected tokens</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Erwartete Tokens</translation>
+        <translation type="vanished">Erwartete Tokens</translation>
     </message>
     <message>
         <source>Expected tokens a pass</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Erwartete Tokens je Durchlauf</translation>
+        <translation type="vanished">Erwartete Tokens je Durchlauf</translation>
     </message>
     <message>
         <source>Fill the gaps.</source>
@@ -1618,17 +1618,17 @@ drittens</translation>
     <message>
         <source>Groups of two</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Gruppen zu zweien</translation>
+        <translation type="vanished">Gruppen zu zweien</translation>
     </message>
     <message>
         <source>Groups that teach nothing</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Gruppen, die nichts lehren</translation>
+        <translation type="vanished">Gruppen, die nichts lehren</translation>
     </message>
     <message>
         <source>Groups without a difference</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Gruppen ohne Unterschied</translation>
+        <translation type="vanished">Gruppen ohne Unterschied</translation>
     </message>
     <message>
         <source>Held out</source>
@@ -1638,7 +1638,7 @@ drittens</translation>
     <message>
         <source>Hinge loss</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation>Hinge-Verlust</translation>
+        <translation type="vanished">Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
@@ -1683,7 +1683,7 @@ drittens</translation>
     <message>
         <source>Items, none of them right</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Aufgaben, keine davon richtig</translation>
+        <translation type="vanished">Aufgaben, keine davon richtig</translation>
     </message>
     <message>
         <source>Jaccard similarity of two texts</source>
@@ -1708,7 +1708,7 @@ drittens</translation>
     <message>
         <source>Largest share that fits</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Größter Anteil, der dazu passt</translation>
+        <translation type="vanished">Größter Anteil, der dazu passt</translation>
     </message>
     <message>
         <source>Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:</source>
@@ -1728,7 +1728,7 @@ drittens</translation>
     <message>
         <source>Likelier right than wrong</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Eher richtig als falsch</translation>
+        <translation type="vanished">Eher richtig als falsch</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
@@ -1768,12 +1768,7 @@ drittens</translation>
     <message>
         <source>Majority right</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Mehrheit richtig</translation>
-    </message>
-    <message>
-        <source>Margin</source>
-        <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation>Margin</translation>
+        <translation type="vanished">Mehrheit richtig</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
@@ -2043,7 +2038,7 @@ drittens</translation>
     <message>
         <source>Samples that vote</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation>Stichproben, die abstimmen</translation>
+        <translation type="vanished">Stichproben, die abstimmen</translation>
     </message>
     <message>
         <source>Score gained</source>
@@ -2068,12 +2063,12 @@ drittens</translation>
     <message>
         <source>Solved</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Gelöst</translation>
+        <translation type="vanished">Gelöst</translation>
     </message>
     <message>
         <source>Speculative decoding</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation>Spekulatives Dekodieren</translation>
+        <translation type="vanished">Spekulatives Dekodieren</translation>
     </message>
     <message>
         <source>Steps done</source>
@@ -2178,7 +2173,7 @@ drittens</translation>
     <message>
         <source>Tokens per parameter</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Tokens pro Parameter</translation>
+        <translation type="vanished">Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2223,7 +2218,7 @@ drittens</translation>
     <message>
         <source>Upper end</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Oberes Ende</translation>
+        <translation type="vanished">Oberes Ende</translation>
     </message>
     <message>
         <source>What a good answer says</source>
@@ -2243,7 +2238,7 @@ drittens</translation>
     <message>
         <source>What none right leaves open</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Was offenbleibt, wenn keine richtig ist</translation>
+        <translation type="vanished">Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
@@ -2487,7 +2482,7 @@ drittens</translation>
     </message>
     <message>
         <source>k, tries allowed</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>k, erlaubte Versuche</translation>
     </message>
     <message>

@@ -431,6 +431,11 @@
         <translation>Verlust eines Paares</translation>
     </message>
     <message>
+        <source>Margin</source>
+        <extracomment>models/preferences/figures.py</extracomment>
+        <translation>Margin</translation>
+    </message>
+    <message>
         <source>ORPO (SFT and odds)</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>ORPO (SFT und Odds)</translation>

@@ -30,7 +30,6 @@ def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> N
 TASKS: list[tuple[str, dict[str, object]]] = [
     ("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9}),
     ("equal_compute", {"law": "besiroglu", "compute": 1e21}),
-    ("best_ratio", {"law": "hoffmann-rounded", "given": "besiroglu"}),
     ("data_again", {}),
     ("held_out_by_passes", {}),
     ("tries_by_rl", {}),
@@ -47,8 +46,6 @@ TASKS: list[tuple[str, dict[str, object]]] = [
     ),
     ("over_training", {"model": "pythia-12b", "task_name": "LAMBADA", "shown": 4}),
     ("sharp_metric", {"length": 5, "small": 0.3, "large": 0.99}),
-    ("tries", {"samples": 200, "right": 6, "most": 100}),
-    ("none_right", {"least": 10, "most": 3000}),
 ]
 
 
@@ -70,18 +67,14 @@ ENDS = (
     ("ppo_gold", {}, -0.474, -2.362),
     ("ppo_gold", {"variant": "adaptive"}, -0.472, 0.169),
     ("reward_by_labels", {}, 72.5, 82.2),
-    ("dpo_loss_by_margin", {}, 4.018, 0.018),
     ("clipped_by_ratio", {}, 0.4, 1.2),
     ("clipped_by_ratio", {"advantage": -1.0}, -0.8, -1.6),
     ("gao_curve", {}, 1.0, -0.89),
     ("unseen_answer", {}, 0.325, 0.325),
     ("unseen_answer", {"asked": "rlhf"}, -0.57, 0.73),
-    ("silent_groups", {}, 100.0, 100.0),
-    ("majority_over_votes", {}, 35.2, 9.652),
     ("rope_by_distance", {}, 0.921, -0.998),
     ("learning_rate", {}, 1.0, 0.0),
     ("idle_by_microbatches", {}, 87.5, 5.185),
-    ("drafted_tokens", {}, 2.44, 4.887),
     ("duplicates_found", {}, 0.0, 100.0),
 )
 

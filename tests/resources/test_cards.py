@@ -27,6 +27,7 @@ from models.interview.card import (  # fmt: skip
     Formula,
     Mistake,
     Number,
+    Option,
     Order,
     Source,
     Stated,
@@ -244,24 +245,29 @@ def test_no_number_stands_in_a_lesson_for_which_nobody_stands() -> None:
     assert {name: some for name, some in found.items() if some} == {}
 
 
-def test_the_right_choice_is_the_longest_no_more_often_than_chance() -> None:
+def test_the_right_choice_is_as_often_shortest_or_longest_as_by_chance() -> None:
     """Of cards and lessons together, within two standard deviations of drawing lots."""
     stops = (one.asked for le in lessons.shipped() for one in le.blocks if isinstance(one, Stop))
     bodies = [*(card.body for card in _cards()), *stops]
     choices = [body.options for body in bodies if isinstance(body, Choice)]
-    longest = sum(max(some, key=lambda one: len(one.text)).right for some in choices)
-    chances = [1 / len(some) for some in choices]
-    spread = sum(one * (1 - one) for one in chances) ** 0.5
-    assert longest <= sum(chances) + 2 * spread
+    expected, spread = _by_lot(choices)
+    for extreme in (min, max):
+        found = sum(extreme(some, key=lambda one: len(one.text)).right for some in choices)
+        assert abs(found - expected) <= 2 * spread, (extreme.__name__, found, expected)
     wrong = [card.body.wrong for card in _cards() if isinstance(card.body, Mistake)]
     assert len(set(wrong)) > 1, "shuffled or not, they are not always the same"
+
+
+def _by_lot(choices: list[tuple[Option, ...]]) -> tuple[float, float]:
+    """How many right ones lots would draw, one of each, and the standard deviation of that."""
+    chances = [1 / len(some) for some in choices]
+    return sum(chances), sum(one * (1 - one) for one in chances) ** 0.5
 
 
 def test_the_right_option_of_a_lesson_is_as_often_shortest_or_longest_as_by_chance() -> None:
     stops = (one.asked for le in lessons.shipped() for one in le.blocks if isinstance(one, Stop))
     choices = [body.options for body in stops if isinstance(body, Choice)]
-    expected = sum(1 / len(some) for some in choices)
-    spread = sum(1 / len(some) * (1 - 1 / len(some)) for some in choices) ** 0.5
+    expected, spread = _by_lot(choices)
     for extreme in (min, max):
         found = sum(extreme(some, key=lambda one: len(one.text)).right for some in choices)
         assert abs(found - expected) <= 2 * spread, (extreme.__name__, found, expected)

@@ -146,11 +146,6 @@
 <context>
     <name>CardCheck</name>
     <message>
-        <source>A pass gives at most the drafted tokens and one more.</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Ein Durchlauf liefert höchstens die entworfenen Tokens und eines mehr.</translation>
-    </message>
-    <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Nicht ganz: Richtig ist {value}; die Antwort liegt {off} daneben, erlaubt sind {tolerance}.</translation>
@@ -1286,11 +1281,6 @@ drittens</translation>
         <translation>80 GB, eine GPU</translation>
     </message>
     <message>
-        <source>A majority of samples</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Eine Mehrheit der Stichproben</translation>
-    </message>
-    <message>
         <source>A pair that turns a radian a token</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Ein Paar, das sich je Token um einen Radiant dreht</translation>
@@ -1351,11 +1341,6 @@ drittens</translation>
         <translation>Wahrscheinlichkeit von {answer} nach {before}:</translation>
     </message>
     <message>
-        <source>All drafts kept</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Alle Entwürfe behalten</translation>
-    </message>
-    <message>
         <source>All rewards are equal: the group teaches nothing.</source>
         <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>Alle Belohnungen sind gleich: Die Gruppe lehrt nichts.</translation>
@@ -1389,11 +1374,6 @@ drittens</translation>
         <source>Before</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Best tokens per parameter</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation type="vanished">Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
@@ -1441,16 +1421,6 @@ drittens</translation>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
-        <source>Chance that one answer is right</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Wahrscheinlichkeit, dass eine Antwort richtig ist</translation>
-    </message>
-    <message>
-        <source>Chance that one of k tries passes</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
-    </message>
-    <message>
         <source>Chosen</source>
         <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Bevorzugt</translation>
@@ -1481,11 +1451,6 @@ drittens</translation>
         <translation>DPO-Verlust</translation>
     </message>
     <message>
-        <source>DPO's loss by margin</source>
-        <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation type="vanished">DPO-Verlust nach Margin</translation>
-    </message>
-    <message>
         <source>DPO: log-probability of the texts</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>DPO: Log-Wahrscheinlichkeit der Texte</translation>
@@ -1509,11 +1474,6 @@ drittens</translation>
         <source>Distance, the square root of KL</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
-    </message>
-    <message>
-        <source>Drafted tokens</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Entworfene Tokens</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
@@ -1544,16 +1504,6 @@ drittens</translation>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
-    </message>
-    <message>
-        <source>Expected tokens</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Erwartete Tokens</translation>
-    </message>
-    <message>
-        <source>Expected tokens a pass</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Erwartete Tokens je Durchlauf</translation>
     </message>
     <message>
         <source>Fill the gaps.</source>
@@ -1616,29 +1566,9 @@ drittens</translation>
         <translation>Bewertung: {percent} %</translation>
     </message>
     <message>
-        <source>Groups of two</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Gruppen zu zweien</translation>
-    </message>
-    <message>
-        <source>Groups that teach nothing</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Gruppen, die nichts lehren</translation>
-    </message>
-    <message>
-        <source>Groups without a difference</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Gruppen ohne Unterschied</translation>
-    </message>
-    <message>
         <source>Held out</source>
         <extracomment>models/interview/figures/pretraining.py</extracomment>
         <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Hinge loss</source>
-        <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation type="vanished">Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
@@ -1681,11 +1611,6 @@ drittens</translation>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
-        <source>Items, none of them right</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Aufgaben, keine davon richtig</translation>
-    </message>
-    <message>
         <source>Jaccard similarity of two texts</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Jaccard-Ähnlichkeit zweier Texte</translation>
@@ -1706,11 +1631,6 @@ drittens</translation>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
-        <source>Largest share that fits</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Größter Anteil, der dazu passt</translation>
-    </message>
-    <message>
         <source>Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:</source>
         <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Schicht {layer}, Kopf {head}, Query von {token}, Faktor {factor:.3f}:</translation>
@@ -1724,11 +1644,6 @@ drittens</translation>
         <source>Learning rate over its peak</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Lernrate, Anteil am Höchstwert</translation>
-    </message>
-    <message>
-        <source>Likelier right than wrong</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Eher richtig als falsch</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
@@ -1764,11 +1679,6 @@ drittens</translation>
         <source>Loss, and size of its slope</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Verlust und Betrag seiner Steigung</translation>
-    </message>
-    <message>
-        <source>Majority right</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Mehrheit richtig</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
@@ -2036,11 +1946,6 @@ drittens</translation>
         <translation>Rotary Embedding: ein Paar von Dimensionen</translation>
     </message>
     <message>
-        <source>Samples that vote</source>
-        <extracomment>models/interview/figures/formulas.py</extracomment>
-        <translation type="vanished">Stichproben, die abstimmen</translation>
-    </message>
-    <message>
         <source>Score gained</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Gewinn an Wert</translation>
@@ -2059,16 +1964,6 @@ drittens</translation>
         <source>Share right that cannot be ruled out</source>
         <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Möglicher Anteil richtiger Antworten</translation>
-    </message>
-    <message>
-        <source>Solved</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Gelöst</translation>
-    </message>
-    <message>
-        <source>Speculative decoding</source>
-        <extracomment>models/interview/figures/formulas.py task</extracomment>
-        <translation type="vanished">Spekulatives Dekodieren</translation>
     </message>
     <message>
         <source>Steps done</source>
@@ -2171,11 +2066,6 @@ drittens</translation>
         <translation>Tokens des Kontexts</translation>
     </message>
     <message>
-        <source>Tokens per parameter</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation type="vanished">Tokens pro Parameter</translation>
-    </message>
-    <message>
         <source>Training</source>
         <extracomment>models/interview/figures/pretraining.py</extracomment>
         <translation>Training</translation>
@@ -2216,11 +2106,6 @@ drittens</translation>
         <translation>Understudy berechnet diese Antwort, während Sie zusehen.</translation>
     </message>
     <message>
-        <source>Upper end</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Oberes Ende</translation>
-    </message>
-    <message>
         <source>What a good answer says</source>
         <extracomment>models/interview/mock_result.py</extracomment>
         <translation>Was eine gute Antwort sagt</translation>
@@ -2234,11 +2119,6 @@ drittens</translation>
         <source>What a weak answer says:</source>
         <extracomment>models/interview/faces.py</extracomment>
         <translation>Was eine schwache Antwort sagt:</translation>
-    </message>
-    <message>
-        <source>What none right leaves open</source>
-        <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation type="vanished">Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>

@@ -166,6 +166,14 @@ def cards(one_of_each: None, cards_page: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
+def new_reader(qtbot: QtBot, home: Home) -> Iterator[Any]:
+    """A `cards_bench.Bench` of the test's own, over the deck that ships."""
+    made = cards_bench.Bench(qtbot, home)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def own_cards(qtbot: QtBot, home: Home, one_of_each: None) -> Iterator[Any]:
     """A `cards_bench.Bench` of the test's own, which may be restarted."""
     made = cards_bench.Bench(qtbot, home)

@@ -188,7 +188,7 @@ def test_what_does_not_fit_a_card_that_has_changed_is_left_to_the_reader() -> No
 
 
 def notations(value: float, unit: str) -> list[str]:
-    """How people write a number: at least twelve ways, more where its size or unit has more."""
+    """How people write a number: at least twenty ways, more where its size or unit has more."""
     plain = f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.0f}"
     mantissa, _, power = f"{value:.6e}".partition("e")
     digits, exponent = mantissa.rstrip("0").rstrip("."), int(power)
@@ -199,6 +199,10 @@ def notations(value: float, unit: str) -> list[str]:
         f"~{plain}{'' if unit == '%' else ' '}{unit}", f"≈ {plain}", plain.replace(".", ","),
         plain.replace("-", "\N{MINUS SIGN}"), f"{digits}e{exponent}", f"{digits}E{exponent} {unit}",
         f"{digits} × 10^{exponent}", f"{digits}·10{raised}", f"${digits}\\times10^{{{exponent}}}$",
+        f"${plain}$", f"roughly {plain}", f"ca. {plain}", f"approximately {plain} {unit}",
+        f"{digits}*10^{exponent}", f"{digits} x 10^{exponent}", f"{digits}*10**{exponent}",
+        f"≈{digits}e{exponent}", f"about {digits}E{exponent}", f"{digits}e{exponent:+03d}",
+        f"~ {plain.replace('.', ',')} {unit}", f"{digits.replace('.', ',')} · 10^{exponent}",
     ]  # fmt: skip
     if 0 < abs(value) < 1:
         found += [plain.replace("0.", ".", 1), plain.replace("0.", ",", 1)]
@@ -239,7 +243,7 @@ def test_every_notation_of_a_right_value_is_right_and_of_a_wrong_one_wrong(name:
     wrong = [body.value * away, body.value / away, -body.value, 10 * body.value, body.value / 700]
     for value in near:
         written = notations(value, body.unit)
-        assert len(written) >= 12
+        assert len(set(written)) >= 20
         refused = [one for one in written if not check_number(body, one).correct]
         assert refused == [], f"{value} is right"
     for value in wrong:

@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("resources", "models", "desktop")
 HEAVY = {"accelerate", "onnx", "onnxruntime", "peft", "torch", "transformers"}
 # These may load what they like: they are only imported inside jobs.
-IN_JOBS = ("models.engine", "models.training", "models.family", "models.pretraining")
+IN_JOBS = (
+    *("models.engine", "models.training", "models.family", "models.pretraining"),
+    "resources.scripts.pretrain_trainer",  # runs by itself, in a kit
+)
 # Prints which modules can't be imported, and what is loaded after the last of each package.
 LIGHT = """
 import importlib, json, sys

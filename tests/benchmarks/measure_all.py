@@ -118,8 +118,8 @@ MEASUREMENTS = (
         ("279k-chat",), ("ppo_runs", "ppo_read", "ppo_texts"), 1500,
     ),
     Measurement(
-        "frontier", _benchmark("frontier", *_WORK, _WRITE), ("279k-chat",),
-        ("alignment_frontier",), 700,
+        "frontier", _benchmark("frontier", *_WORK, _WRITE, "--texts"), ("279k-chat",),
+        ("alignment_frontier", "frontier_texts"), 700,
     ),
     Measurement(
         "dpo_defaults", _benchmark("dpo_defaults", "again", *_WORK, _WRITE), CHATS,

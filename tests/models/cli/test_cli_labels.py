@@ -126,7 +126,7 @@ def test_a_file_is_checked_against_the_tokeniser(
 def test_stored_labels_are_checked(
     call: Call, tmp_path: Path, make_model: Callable[..., Path]
 ) -> None:
-    call("labels", "import", write(tmp_path / "f.jsonl", pair(1), pair(1)))
+    call("labels", "import", write(tmp_path / "f.jsonl", pair(1), pair(1), pair(2)))
     code, out, _ = call("labels", "check")
     assert code == 0
     assert "note: 2 pairs are there more than once" in out

@@ -309,6 +309,8 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "time_horizon": lambda model, what, unit=1.0: (
         column("time_horizons", "name", what)[model] / unit
     ),
+    # Of the table test_time: a share, or with whole = 100 a number of percent.
+    "test_time": lambda name, whole=1: column("test_time", "name", "accuracy")[name] * whole / 100,
     "training_flops": training_flops,
     "kaplan_critical_batch": kaplan_critical_batch,
     "batch_trade": batch_trade,

@@ -284,13 +284,6 @@ class GivesWay(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        """Also where the part needs more or less room than before."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
     def _fit(self) -> None:
         least = max(self._least, self._main.minimumSizeHint().width())
         room = self.width() - least - GAP

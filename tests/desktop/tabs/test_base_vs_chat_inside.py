@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 from page_bench import PageBench
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -19,10 +20,12 @@ from tiny_models import make_tiny_model
 import resources
 from desktop.tabs.base_vs_chat import SPEC
 from desktop.tabs.base_vs_chat.inside.picture import LEAST
-from desktop.tabs.base_vs_chat.inside.view import quoted
+from desktop.tabs.base_vs_chat.inside.view import chance, quoted
 from desktop.widgets.export import as_png
+from models.base_vs_chat.flow import LIKELIEST
 from models.base_vs_chat.inside import VIEWS, Part
 from models.base_vs_chat.requests import Ask
+from models.base_vs_chat.stations import STATIONS
 from models.errors import UserError
 from models.model import Kind, Model
 from models.store.paths import Home
@@ -76,14 +79,8 @@ class Bench(PageBench):
     def opens(self, **state: Any) -> None:
         """At the front, in a state, with all told."""
         self.errors.clear()
-        first = {
-            "text": PROMPT,
-            "off": "",
-            "other": "",
-            "view": "attention",
-            "position": -1,
-            "template": False,
-        }
+        first = {"text": PROMPT, "off": "", "other": "", "view": "attention"}
+        first |= {"position": -1, "template": False}
         first |= {"model": "98k-base", "scope": "head", "layer": 0, "head": 0, "step": -1}
         self.view.open_state({"page": "inside", "inside": first | state})
         self.view.resize(1280, 753)
@@ -261,6 +258,11 @@ def test_a_word_is_replaced_in_the_picture_and_taken_back(bench: Any) -> None:
     bench.waits(lambda: view.patches is not None)
     assert quoted(" Italy") in view.sentence.text() and quoted(" France") in view.sentence.text()
     assert page.swap_tag.isVisible() and "Italy" in page.swap_tag.text()
+    heard = QAccessible.queryAccessibleInterface(picture).text(QAccessible.Text.Description)
+    assert heard.startswith(f"With {quoted(' Italy')} for {quoted(' France')}"), heard
+    assert all(chance(one) in heard for one in told.without.candidates[:LIKELIEST])
+    place = picture.places[picture.index_of(token)]
+    assert picture.told(place).startswith(quoted(told.pieces[token].text))
     bench.click(page.swap_back)
     assert bench.told().without is None and page.state.other == ""
     assert not page.swap_tag.isVisible()
@@ -405,6 +407,33 @@ def test_a_station_rings_what_it_is_about(bench: Any) -> None:
     plain, ratio = picture.grab().toImage(), shown.devicePixelRatio()
     edge = round((ringed.x - 3) * ratio), round((ringed.y + ringed.height / 2) * ratio)
     assert shown.pixelColor(*edge) != plain.pixelColor(*edge)
+
+
+@pytest.mark.parametrize("station", range(3, STATIONS + 1))
+def test_the_drawing_of_a_station_holds_all_that_its_picture_shows(
+    bench: Any, station: int
+) -> None:
+    bench.opens(view="flow", model="98k-base", station=station, depth="far")
+    bench.waits(lambda: bool(bench.page.flow.effects) or station < STATIONS)
+    flow, picture = bench.page.flow, bench.page.flow.picture
+    drawn = ET.fromstring(flow.shown().drawing())
+    *_, wide, high = map(float, drawn.attrib["viewBox"].split())
+    assert wide >= picture.width() and high >= picture.height()
+    written, rings = list[str](), 0
+    for group in drawn.iterfind(".//{*}g"):
+        if group.get("stroke-width") == "2":
+            rings += len(group.findall("{*}path"))
+        for text in group.findall("{*}text"):
+            font = QFont(str(text.get("font-family")))
+            font.setPixelSize(int(str(text.get("font-size"))))
+            font.setWeight(QFont.Weight(int(str(text.get("font-weight")))))
+            across, down = (float(one) for one in str(group.get("transform"))[7:-1].split(",")[4:])
+            left, low = across + float(text.get("x", 0)), down + float(text.get("y", 0))
+            end = left + QFontMetricsF(font).horizontalAdvance(str(text.text))
+            assert left >= 0 and end <= wide and 0 < low < high, text.text
+            written.append(str(text.text))
+    assert [one.replace("·", " ") for one in written] == ["Flow", *picture.texts()], "a word is cut"
+    assert rings == 1 + (picture.ringed() is not None), "one is the line to the answer"
 
 
 def test_a_link_to_the_last_station_computes_what_each_parts_absence_does(bench: Any) -> None:

@@ -135,8 +135,8 @@ class FlowView(View):
         self.picture.show_flow(inside, state, self.effects, self.patches, about, seen)
         self.sentence.setText(words(about.sentence) if about else self.told(seen))
         answers = (inside.without or inside.answer).candidates[: flow.LIKELIEST]
-        heard = [self.sentence.text(), *map(chance, answers)]
-        self.picture.setAccessibleDescription(". ".join(heard))
+        heard = f"{self.sentence.text()} {', '.join(map(chance, answers))}"
+        self.picture.setAccessibleDescription(heard)
         self.count.setText(
             say("{number} of {count}: {title}").format(
                 number=state.station, count=STATIONS, title=words(TITLES[state.station - 1])

@@ -190,14 +190,27 @@ class FlowPicture(QWidget):
         heads = (say("Part"), say("Adds to the logit"))
         return heads, [(part_title(part), value) for part, value in parts]
 
-    def paint(self, painter: QPainter, after: int = -1) -> None:
-        """All that has appeared; after: without what had by that step."""
+    def paint(self, painter: QPainter) -> None:
+        """All that has appeared, and a ring around what the station is about."""
+        self._paint_after(painter, -1)
+        self._paint_rings(painter, {self.index_of(self.ringed())})
+
+    def _paint_after(self, painter: QPainter, after: int) -> None:
         paint(painter, (shape for step, shape in self._flow.shapes if after < step <= self.step))
+
+    def _paint_rings(self, painter: QPainter, ringed: set[int]) -> None:
+        painter.setPen(QPen(QColor(theme_of().tokens.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)  # at the edge, too
+        for at in ringed - {-1}:
+            one = self._flow.places[at]
+            around = QRectF(one.x, one.y, one.width, one.height).adjusted(-3, -3, 3, 3)
+            painter.drawRoundedRect(around & whole, 5, 5)
 
     def _paint_steps(self, kept: QPixmap) -> None:
         """What has appeared since `kept` was painted: each layer has a column of its own."""
         painter = QPainter(kept)
-        self.paint(painter, self._painted)
+        self._paint_after(painter, self._painted)
         painter.end()
         self._painted = self.step
 
@@ -221,13 +234,8 @@ class FlowPicture(QWidget):
         painter.setClipRegion(event.region())
         painter.drawPixmap(0, 0, self._kept)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme_of().tokens.accent), 2))
-        ringed = {self.index_of(self.ringed()), self._at if self.hasFocus() else -1}
-        for at, one in enumerate(self._flow.places):
-            if at in ringed:
-                around = QRectF(one.x, one.y, one.width, one.height).adjusted(-3, -3, 3, 3)
-                whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)  # at the edge, too
-                painter.drawRoundedRect(around & whole, 5, 5)
+        at = self._at if self.hasFocus() and self._at < len(self._flow.places) else -1
+        self._paint_rings(painter, {self.index_of(self.ringed()), at})
         if self.is_under_way and self._flow.way and self._station is None:
             x, y = self._flow.on_way(self.step, self._share)
             painter.setBrush(QColor(theme_of().tokens.accent_soft))

@@ -2483,7 +2483,7 @@
     <message>
         <source>At {time} {now} took the place of {was}.</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
-        <translation>Um {time} hat {now} {was} ersetzt.</translation>
+        <translation>Um {time} trat {now} an die Stelle von {was}.</translation>
     </message>
     <message>
         <source>Base</source>
@@ -2688,7 +2688,7 @@
     <message>
         <source>{now} took the place of {was}.</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
-        <translation>{now} hat {was} ersetzt.</translation>
+        <translation>{now} trat an die Stelle von {was}.</translation>
     </message>
     <message>
         <source>{value} bits a byte</source>

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -80,7 +79,10 @@ class RunsTable(Page[RunsChoices]):
         self.deleted.setMenu(QMenu(self.deleted))
         every = {**self._act, "resume": (self.tr("Resume"), self.resume)}
         every |= {"delete": (self.tr("Delete"), self.delete)}
-        self.buttons = {name: self._button(*one) for name, one in every.items()}
+        self.buttons = {
+            name: button(words, partial(self._with_picked, act))
+            for name, (words, act) in every.items()
+        }
         self.list_card = Card(self.tr("Runs"))
         for part in (self.says, self.undo_link, self.deleted):
             self.list_card.add_header(part)
@@ -237,9 +239,6 @@ class RunsTable(Page[RunsChoices]):
             menu.addAction(words, self.clear)
         self.deleted.setText(self.tr("Deleted ({count})").format(count=len(removed)))
         self.deleted.setVisible(bool(removed))
-
-    def _button(self, words: str, act: Callable[[int], object]) -> QPushButton:
-        return button(words, partial(self._with_picked, act))
 
     def _with_picked(self, act: Callable[[int], object]) -> None:
         if (run := self.picked()) is not None:

@@ -214,11 +214,8 @@ class Shelf:
 def sizes_of(models: Sequence[Model]) -> tuple[str, ...]:
     """Sizes of which both a base and a chat model are intact, small to large."""
     smallest = {model.size: model.parameters for model in models if model.kind in ("base", "chat")}
-    whole = [
-        size
-        for size in smallest
-        if all(_intact(pick(models, size, kind)) for kind in ("base", "chat"))
-    ]
+    intact = {(model.size, model.kind) for model in models if model.problem is None}
+    whole = [size for size in smallest if {(size, "base"), (size, "chat")} <= intact]
     return tuple(sorted(whole, key=lambda size: smallest[size]))
 
 
@@ -226,10 +223,6 @@ def pick(models: Sequence[Model], size: str, kind: str) -> Model | None:
     """The model of this size and kind with the lowest seed, intact ones first; None if none is."""
     fitting = [model for model in models if model.size == size and model.kind == kind]
     return min(fitting, key=lambda model: (model.problem is not None, model.seed), default=None)
-
-
-def _intact(model: Model | None) -> bool:
-    return model is not None and model.problem is None
 
 
 def _two_texts(value: object, default: tuple[str, str]) -> tuple[str, str]:

@@ -122,7 +122,9 @@ class Conversation:
         answered = bool(after) and self.turns[after[0]].role == "assistant"
         if turn.role == "user" and len(after) > answered:
             # What follows a question without an answer are other questions.
-            moved = self.children(after[0]) if answered else self._questions(number)
+            moved = self.children(after[0] if answered else number)
+            if not answered:
+                moved = tuple(one for one in moved if self.turns[one].role == "user")
             staying = set(self._below(*moved))
             gone = [one for one in self._below(number) if one not in staying]
             return Removal(self._all(gone), moved, turn.parent, self.leaf)
@@ -130,9 +132,6 @@ class Conversation:
         others = [one for one in self.versions(number) if one != number]
         leaf = self.end(others[-1]) if others else turn.parent
         return Removal(self._all(gone), (), turn.parent, leaf)
-
-    def _questions(self, parent: int) -> tuple[int, ...]:
-        return tuple(one for one in self.children(parent) if self.turns[one].role == "user")
 
     def _below(self, *numbers: int) -> list[int]:
         """These messages and all that follow them."""

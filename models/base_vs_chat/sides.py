@@ -325,7 +325,9 @@ def reopen(kept: Comparison, sides: Sequence[Side], asks: Sequence[Ask]) -> None
             continue
         side.ask = next((ask for ask in asks if ask.column == column and _same(ask, found)), None)
         side.sampling, side.kept = kept.sampling, found
-        side.take_sent(_sent(column, found))
+        side.take_sent(
+            Sent(0, column, found.pieces, text=found.sent, template_sha256=found.template_sha256)
+        )
         side.tree, side.starts = found.tree, _starts(_at(starts, column), len(found.tree.nodes))
         side.walk(found.node)
         side.generation = found.said
@@ -337,10 +339,6 @@ def reopen(kept: Comparison, sides: Sequence[Side], asks: Sequence[Ask]) -> None
 def _same(ask: Ask, kept: KeptSide) -> bool:
     model = ask.model
     return (model.name, model.sha256, model.form) == (kept.model, kept.sha256, kept.form)
-
-
-def _sent(column: int, kept: KeptSide) -> Sent:
-    return Sent(0, column, kept.pieces, text=kept.sent, template_sha256=kept.template_sha256)
 
 
 def _starts(pairs: object, nodes: int) -> dict[int, int]:

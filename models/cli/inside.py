@@ -136,12 +136,11 @@ def _say_data(data: Mapping[str, Any], seen: "Inside") -> None:
 
 
 def _answer(answer: "Answer") -> Mapping[str, Any]:
-    rows = [_candidate(one) | {"logit": _logit(answer, one)} for one in answer.candidates]
+    rows = [
+        _candidate(one) | {"logit": round(float(answer.logits[one.id]), 6)}
+        for one in answer.candidates
+    ]
     return {"target": _candidate(answer.target), "likeliest": rows}
-
-
-def _logit(answer: "Answer", one: "Candidate") -> float:
-    return round(float(answer.logits[one.id]), 6)
 
 
 def _candidate(one: "Candidate") -> dict[str, Any]:

@@ -243,7 +243,9 @@ def _table(found: Sequence["Model"], home: "Home") -> str:
     ]
     for model in found:
         facts = profile(model, home)
-        last = str(model.original) if model.problem is None else _problem(model)
+        last = str(model.original)
+        if model.problem is not None:
+            last = f"{'problem' if model.convertible else 'damaged'}: {model.problem}"
         lines.append(
             f"{model.name:{width}}  {model.kind:5}  {model.source:6}  {model.form:5}  "
             f"{model.parameters:11,}  {_megabytes(facts.disk_bytes):>7}  "
@@ -254,10 +256,6 @@ def _table(found: Sequence["Model"], home: "Home") -> str:
 
 def _megabytes(count: int) -> str:
     return f"{count / MEGABYTE:,.1f}M" if count else "-"
-
-
-def _problem(model: "Model") -> str:
-    return f"{'problem' if model.convertible else 'damaged'}: {model.problem}"
 
 
 def _checked_row(model: "Model", found: "Verified | None", problem: str) -> Mapping[str, object]:

@@ -51,7 +51,9 @@ def figure(curves: Sequence[AnyCurve], metric: str, x_axis: XAxis, *, seeds: boo
     lines, faint = [], []
     for one, name in zip(curves, named, strict=True):
         lines.append(_mean(one, metric, x_axis, name))
-        faint.append(_seeds(one, metric, x_axis, name) if seeds else ())
+        faint.append(
+            one.by_seed(metric, x_axis, name) if seeds and isinstance(one, OwnCurve) else ()
+        )
     counts = [one.items for one in curves if one.items]
     return of_lines(
         lines,
@@ -140,10 +142,6 @@ def _mean(one: AnyCurve, metric: str, x_axis: XAxis, name: str) -> Line:
 
 def _chance(one: AnyCurve) -> float:
     return one.chance if isinstance(one, Curve) else chance(one.ability)
-
-
-def _seeds(one: AnyCurve, metric: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
-    return one.by_seed(metric, x_axis, name) if isinstance(one, OwnCurve) else ()
 
 
 SEEDS = Text("single seeds")

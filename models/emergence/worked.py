@@ -77,7 +77,8 @@ def worked(task: str, item: int) -> Worked:
     for size, one in at_once.items():
         written = steps[size]
         marked = tuple(Step(text, marked_as(text, right)) for text in _steps_of(written["text"]))
-        shares = (_share(name, size) for name in (task, ability(task, STEPS)))
+        curves = map(own.curve, (task, ability(task, STEPS)))
+        shares = (fmean(row.share for row in curve.of_size(size)) for curve in curves)
         flags = one["right"] == "True", marked, written["right"] == "True"
         rows.append(Written(size, one["text"].strip().removesuffix("."), *flags, *shares))
     problem = asked["prompt"].removesuffix("\nA:").removesuffix(" =").removeprefix("Q: ")
@@ -115,10 +116,6 @@ def _steps_of(text: str) -> tuple[str, ...]:
     """The steps of an answer; a comma within brackets parts none."""
     parts = re.split(r",\s*(?![^(]*\))", text.strip().removesuffix("."))
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def _share(name: str, size: str) -> float:
-    return fmean(row.share for row in own.curve(name).of_size(size))
 
 
 def _rows(name: str, number: int) -> dict[str, dict[str, str]]:

@@ -38,7 +38,7 @@ def probe(preferred: Literal["auto", "cpu", "cuda", "mps"] = "auto") -> Device:
 
     Raises UserError if the one that is asked for is not there.
     """
-    name = _best() if preferred == "auto" else preferred
+    name = available()[0] if preferred == "auto" else preferred
     if name not in available():
         raise UserError(
             "This machine or this build of torch ({build}) has no {device}.",
@@ -84,10 +84,6 @@ def available() -> tuple[DeviceName, ...]:
     if torch.backends.mps.is_available():
         found.append("mps")
     return (*found, "cpu")
-
-
-def _best() -> DeviceName:
-    return available()[0]
 
 
 def _build() -> str:

@@ -8,7 +8,7 @@ only named if it lies in the folder of the cards' own pictures.
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -340,12 +340,8 @@ def _block_text(token: "Token") -> str:
     if token.type in ("fence", "code_block"):
         return token.content.strip()
     if token.type == "inline":
-        return _inline_text(token.children or ())
+        return " ".join("".join(map(_words, token.children or ())).split())
     return ""
-
-
-def _inline_text(tokens: "Sequence[Token]") -> str:
-    return " ".join("".join(map(_words, tokens)).split())
 
 
 def _words(token: "Token") -> str:

@@ -35,7 +35,8 @@ def pace_figure(sessions: Sequence[Session]) -> Figure:
         in_legend=False,
     )
     end = max(len(sessions), first + FEWEST_SESSIONS - 1) + 0.5
-    pace = Axis("Pace", "labels a minute", low=0.0, high=_above([s.pace for _, s in points]))
+    fastest = max((session.pace for _, session in points), default=1.0)
+    pace = Axis("Pace", "labels a minute", low=0.0, high=1.1 * fastest)
     session = Axis("Session", low=first - 0.5, high=end)
     return Figure("Pace", session, pace, (series,))
 
@@ -68,10 +69,6 @@ def loss_figure(loss: LossName, *, noise: float = 0.0, gamma: float = 0.0) -> Fi
         Axis("Loss", low=0.0, high=5.0),
         series,
     )
-
-
-def _above(values: Sequence[float]) -> float:
-    return 1.1 * max(values, default=1.0)
 
 
 Metric = Literal["loss", "margin", "accuracy", "log_probability", "kl"]

@@ -1,11 +1,16 @@
 """Before a run of pretraining: the text is read, its vocabulary learnt, the speed measured."""
 
 import json
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
+from models.alignment.instructions import Instruction
 from models.errors import UserError
 from models.files import unwritable, write_to
 from models.pretraining import budget, texts, vocabulary
@@ -14,6 +19,11 @@ from models.progress import Progress, Steps
 
 PACKED = 1_000_000  # bytes that are packed, to compare with
 OPENING = 300  # characters
+DRAFTING = "Drafting pairs..."
+MOST, FEWEST, SHORTEST, LONGEST = 1000, 20, 20, 160  # pairs; characters of a sentence
+SEED = 7
+AFTER, GOES_ON = "What comes after: {text}", "How does this go on: {text}"
+END = re.compile(r"(?<=[.!?:])\s+|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,52 @@ def draft_pairs(place: Path, kept: Path) -> Steps[Path]:
 
     Raises UserError for a text that is gone, and for a disk that does not take the file.
     """
-    from models.pretraining.pairs import draft
-
     pairs = yield from draft(place)
     rows = ({"prompt": one.prompt, "completion": one.completion} for one in pairs)
     keep(kept, "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
     return kept
+
+
+def draft(place: Path) -> Steps[tuple[Instruction, ...]]:
+    """Up to MOST pairs from the text in a folder (`texts.place`), the same for the same text.
+
+    Of a text without sentences, code, say, lines take their place.
+    Raises UserError for a folder without a text, and for a text that gives fewer than FEWEST.
+    """
+    yield Progress(0, stage=DRAFTING)
+    if texts.told(place) is None:
+        raise UserError("The text of this run is gone.", "Read it again on the page Pretrain.")
+    pieces = texts.Pieces(place, "train")
+    read = pieces.drawn(SEED, 40 * MOST * LONGEST)
+    found = dict.fromkeys(pair for piece in read for pair in _pairs(_parts(END.split(piece))))
+    if len(found) < FEWEST:
+        found = dict.fromkeys(pair for piece in read for pair in _pairs(_parts(piece.splitlines())))
+    if len(found) < FEWEST:
+        raise UserError(
+            "This text has too few sentences for pairs: {count}.",
+            "Open pairs of your own on SFT.",
+            count=len(found),
+        )
+    every = list(found)
+    picked = np.random.default_rng(SEED).permutation(len(every))[:MOST]
+    return tuple(every[number] for number in sorted(picked.tolist()))
+
+
+def _pairs(parts: Sequence[str]) -> Iterator[Instruction]:
+    """The sentence after each, and the second half of every third."""
+    good = [SHORTEST <= len(part) <= LONGEST for part in parts]
+    for number, (first, second) in enumerate(pairwise(parts)):
+        if good[number] and good[number + 1]:
+            yield Instruction(AFTER.format(text=first), second)
+        words = first.split(" ")
+        if good[number] and number % 3 == 0 and len(words) > 6:
+            middle = len(words) // 2
+            begun = " ".join(words[:middle])
+            yield Instruction(GOES_ON.format(text=begun), " ".join(words[middle:]))
+
+
+def _parts(parts: Iterable[str]) -> list[str]:
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def kit_steps(out: Path, config: PretrainConfig) -> Steps[Path]:

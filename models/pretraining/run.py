@@ -4,13 +4,15 @@ result = drain(train(PretrainConfig(place, out, size="98k", tokens=1_000_000)))
 """
 
 import hashlib
+import json
 import math
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -28,13 +30,12 @@ from models.family.recipe import TOKENS_PER_STEP, WINDOWS_PER_STEP, Size
 from models.files import write_durably
 from models.pretraining import texts, vocabulary
 from models.pretraining.config import PretrainConfig
-from models.pretraining.model_card import model_card
 from models.pretraining.stream import TokenStream, Windows, held_out_windows
 from models.pretraining.verdict import Ended
 from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
 from models.training.base.pretrain import Pretraining, Schedule, validation_loss
-from models.training.model_card import README
+from models.training.model_card import MARK, README
 from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.run_folder import CHECKPOINT
 from models.training.tuner import Keeper, copied, put
@@ -43,6 +44,15 @@ LOOKED_AT, MEASURED = 32, 128  # windows: at a look, half of them to choose the 
 WRITTEN = 48  # tokens that each opening is continued by
 TEMPERATURE = 0.7
 MEASURING = "Measuring what is held out..."
+APART = "The text is not part of this folder, but a model may repeat parts of it word for word."
+LICENCE = (
+    "Whose is the text, and may you pass it on? What holds for the text may hold for a model that "
+    "can repeat it. Name the licence here before you share this folder."
+)
+LIMITS = (
+    "It continues a text as its own text would go on. It answers no question, and what it says "
+    "need not be true."
+)
 TEXT, START = "text", "start"
 
 
@@ -156,11 +166,8 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
         looks = [(int(row["step"]), row["choosing"]) for row in rows[1:] if "choosing" in row]
         self._keeper.restore(tensors, looks)
 
-    def _rows(self, _index: int) -> Windows:
-        return self._stream.take(WINDOWS_PER_STEP)
-
     def step(self, index: int) -> Steps[Values]:
-        windows = self._rows(index)
+        windows = self._stream.take(WINDOWS_PER_STEP)
         loss = self._update(windows, index + 1)
         if not math.isfinite(loss + self._gradient_norm):
             raise not_finite()
@@ -230,15 +237,12 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
         windows = seen.take(min(MEASURED, len(self._held_out)))
         trained = validation_loss(self._model, windows)
         steps = len(rows) - 1
+        last = next((row["held_out_bits"] for row in reversed(rows) if "held_out_bits" in row), 0.0)
         self._ended = Ended(
             self._bits(loss, self._held_out), self._bits(trained, windows),
             self._keeper.step or steps, steps, self.steps,
-            self._last(rows), self._config.forecast,
+            last, self._config.forecast,
         )  # fmt: skip
-
-    def _last(self, rows: Sequence[Values]) -> float:
-        """Held-out bits a byte after the last step that was looked at."""
-        return next((row["held_out_bits"] for row in reversed(rows) if "held_out_bits" in row), 0.0)
 
     def outcome(self, rows: tuple[Values, ...]) -> Outcome:
         config, told, learnt = self._config, self._told, self._learnt_vocabulary
@@ -284,6 +288,48 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
     def close(self) -> None:
         if self._llama is not None:
             release(self._llama)
+
+
+def model_card(card: Mapping[str, Any]) -> str:
+    """README.md of a base model, as the Hugging Face hub reads it. card: its card.json."""
+    text, ended, recipe = card["text"], card["ended"], card["recipe"]
+    entries = {
+        "license": "other",
+        "library_name": "transformers",
+        "pipeline_tag": "text-generation",
+        "tags": ["pretraining", "base-model"],
+    }
+    files = ", ".join(text["names"]) or "a pasted text"
+    settings = ", ".join(f"{name} {value}" for name, value in recipe.items())
+    versions = ", ".join(f"{name} {number}" for name, number in card["versions"].items())
+    said = ended.get("forecast")
+    forecast = (
+        f" Forecast before the start: {said['bits']:.3f} (90 %: {said['low']:.3f} to "
+        f"{said['high']:.3f})." if said else ""
+    )  # fmt: skip
+    head = "\n".join(["---", *(f"{key}: {json.dumps(one)}" for key, one in entries.items()), "---"])
+    vocabulary = card["vocabulary"]
+    learnt = (
+        f"{files}: {text['bytes']:,} bytes, and {text['held_out_bytes']:,} held out. SHA-256 of "
+        f"all pieces: `{text['sha256']}`. Vocabulary: {vocabulary['entries']:,} entries, "
+        f"{vocabulary['kind']}. {APART}"
+    )
+    came = (
+        f"{ended['bits']:.3f} bits per byte on held-out text, {ended['train_bits']:.3f} on what "
+        f"it read. Step {ended['kept_step']} of {ended['steps']} is kept.{forecast}"
+    )
+    size = (
+        f"A base model, trained from noise. {card['total_parameters']:,} parameters, "
+        f"{card['parameters']:,} without the embedding."
+    )
+    how = (
+        f"{card['tokens']:,} tokens in {card['steps']:,} steps, with these settings: {settings}. "
+        f"Made with {versions}."
+    )
+    title, end = f"# {card['name']}", f"{MARK}, which has the same facts for programs.\n"
+    parts = [head, title, size, "## What it learnt from", learnt, "## How", how]
+    parts += ["## What came of it", came, "## Licence", LICENCE, "## Limits", LIMITS, end]
+    return "\n\n".join(parts)
 
 
 WEIGHT_DECAY, SGD_RATE = 0.1, 0.3

@@ -234,7 +234,10 @@ class OwnLaws:
                 "Fit runs of more sizes, with more different amounts of data.",
             )
         made = datetime.now().astimezone().isoformat(timespec="seconds")
-        return self.write(OwnLaw(shown, law, _thinned(resamples or {}), runs, made))
+        some: dict[str, Array] = {}
+        if resamples:  # the first ones are as random as any
+            some = {part: np.asarray(resamples[part])[:MOST_RESAMPLES] for part in CONSTANTS}
+        return self.write(OwnLaw(shown, law, some, runs, made))
 
     def write(self, own: OwnLaw) -> OwnLaw:
         """Write a kept law as it is, in place of one of its name; UserError as `keep`."""
@@ -287,11 +290,6 @@ def is_usable(law: ParametricLaw) -> bool:
         left = best.loss - law.E
     sizes = np.concatenate([best.params, best.tokens])
     return bool(np.all(np.isfinite(sizes) & (sizes > 0)) and np.all(left > LEAST_LEFT * best.loss))
-
-
-def _thinned(resamples: Mapping[str, Array]) -> dict[str, Array]:
-    """At most MOST_RESAMPLES of them: the first ones, which are as random as any."""
-    return {part: np.asarray(resamples[part])[:MOST_RESAMPLES] for part in CONSTANTS if resamples}
 
 
 def _content(own: OwnLaw) -> dict[str, Any]:

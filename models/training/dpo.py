@@ -187,7 +187,7 @@ class Dpo(FolderRecipe[DpoResult]):
 
     def begin(self, kernels: Mapping[str, bool]) -> None:
         config = self._config
-        place = self._place()
+        place = device.probe(config.device).name
         self._kernels = kernels_of(config, place, kernels)
         self._model, tokenizer = load_for_training(config.model, place, narrow=self._kernels.narrow)
         chat = is_chat(config.model, tokenizer)
@@ -208,9 +208,6 @@ class Dpo(FolderRecipe[DpoResult]):
         passes = self.steps // config.epochs * (usual.epochs or 1)
         self._keeper = Keeper(self.steps, passes, chooses=bool(config.choosing),
                               watches=bool(config.held_out))  # fmt: skip
-
-    def _place(self) -> device.DeviceName:
-        return device.probe(self._config.device).name
 
     def identity(self) -> Mapping[str, object]:
         model, pairs = run_folder.fingerprint(self._config.model), pairs_sha256(self._pairs)

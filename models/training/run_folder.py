@@ -106,7 +106,8 @@ def _refuse_foreign(out: Path) -> None:
         raise UserError(
             "{folder} already holds a model.", "Choose a new folder or another name.", folder=out
         )
-    if out.exists() and not (out.is_dir() and _names(out) <= {CHECKPOINT, _PROBE}):
+    ours = {CHECKPOINT, _PROBE}
+    if out.exists() and not (out.is_dir() and all(path.name in ours for path in out.iterdir())):
         raise _foreign(out)
 
 
@@ -116,10 +117,6 @@ def _foreign(out: Path) -> UserError:
         "Choose a folder that is new or empty.",
         folder=out,
     )
-
-
-def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
 
 
 def _let_go(out: Path) -> None:

@@ -98,7 +98,9 @@ class VotePage(Page[VoteState]):
         )
         self.count.set_value(str(USUAL_VOTES))
         self.about = plain_label("", wrap=True)
-        self.begin = button(self.tr("Begin"), self.begin_votes, "primary")
+        self.begin = button(
+            self.tr("Begin"), lambda: self.promise(int(self.count.value)), "primary"
+        )
         self.win = WinCard()
         self.on = button(self.tr("Go on with this model"), self.go_on.emit, "primary")
         self.latest = LatestRows(least=LEAST_LISTED)
@@ -163,9 +165,6 @@ class VotePage(Page[VoteState]):
             self.win.show_votes(self.votes)
             self._draw_votes()
         self.drawn.emit()
-
-    def begin_votes(self) -> None:
-        self.promise(int(self.count.value))
 
     def promise(self, wanted: int) -> None:
         """Keep how many votes there will be; only then the first pair is shown."""

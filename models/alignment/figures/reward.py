@@ -38,7 +38,7 @@ def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
         Axis("Step", low=0),
         Axis("Preferred text scored higher", "%", low=40, high=102),
         (batch, held_out) if rows else (),
-        spans=(_coin(),),
+        spans=(Span("y", 40, 50, "worse than a coin"),),
     )
 
 
@@ -88,7 +88,7 @@ def learning_figure(
         ),
         Axis("Accuracy on prompts held out", "%", low=40, high=102),
         tuple(series),
-        spans=(_weak(),),
+        spans=(Span("y", 40, 100 * WEAK, "too weak"),),
         cursor=Cursor(float(labels), "your labels") if labels >= 2 else None,
     )
 
@@ -113,14 +113,6 @@ def _curve(found: Sequence[Point], name: str, source: str, colour: int) -> list[
             high=ends[1],
         )
     ]
-
-
-def _coin() -> Span:
-    return Span("y", 40, 50, "worse than a coin")
-
-
-def _weak() -> Span:
-    return Span("y", 40, 100 * WEAK, "too weak")
 
 
 def _smoothed(values: Sequence[float], keep: float = 0.9) -> list[float]:

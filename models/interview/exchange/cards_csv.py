@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from models.errors import UserError
@@ -94,60 +95,49 @@ def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A text in rows. columns: what each means, "" for one that is not read. first: its line.
+    """A text in rows. columns: what each means, "" for one that is not read.
 
-    own: `export_csv` wrote it.
+    found: the rows, with their lines after the lines that stand `above`. own: `export_csv` wrote
+    it.
     """
 
     columns: Sequence[str]
-    body: str
-    first: int
+    found: Iterable[tuple[int, list[str] | csv.Error]]
+    above: int
     delimiter: str
     html: bool
     own: bool
 
     def rows(self, collector: Collector) -> Iterator[tuple[int, list[str]]]:
         """Each row that holds something, with the line where it begins."""
-        for line, cells in csv_rows(io.StringIO(self.body, newline=""), self.delimiter):
+        for line, cells in self.found:
             if isinstance(cells, csv.Error):
-                collector.refuse(self.first + line - 1, UserError(BROKEN_ROW, reason=cells))
+                collector.refuse(self.above + line, UserError(BROKEN_ROW, reason=cells))
             elif any(cell.strip() for cell in cells):
-                own = list(map(unescape_formula, cells)) if self.own else cells
-                yield self.first + line - 1, own
+                yield self.above + line, list(map(unescape_formula, cells)) if self.own else cells
 
 
 def _table(text: str, name: str) -> _Table:
     """What the columns mean; UserError if there are no question and no answer among them."""
     directives, body = _directives(text)
-    first = 1 + text[: len(text) - len(body)].count("\n")
     if not body.strip():
         raise UserError(NOTHING, WRITE_ONE, name=name)
-    try:
-        delimiter = _delimiter(directives, body)
-        head = next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter), [])
-    except csv.Error as error:  # a cell that is longer than csv reads
-        raise UserError(BROKEN_ROW, NAME_THEM, reason=error) from error
-    if directives:
-        found = _anki_columns(directives, len(head), delimiter)
-    else:
-        found = head
-        end = len(_first_row(body, delimiter))
-        first, body = first + body[:end].count("\n"), body[end:]
+    delimiter = _delimiter(directives, body)
+    rows = csv_rows(io.StringIO(body, newline=""), delimiter)
+    _, head = first = next(rows)
+    if isinstance(head, csv.Error):  # a cell that is longer than csv reads
+        raise UserError(BROKEN_ROW, NAME_THEM, reason=head)
+    found = _anki_columns(directives, len(head), delimiter) if directives else head
     columns = _meanings(found)
     for part in ("question", "answer"):
         if part not in columns:
             shown = ", ".join(f'"{each.strip()}"' for each in found[:12])
             raise UserError(WRONG_COLUMNS, NAME_THEM, name=name, found=shown, missing=part)
     html, own = directives.get("html", "") == "true", set(HEADER) <= set(found)
-    return _Table(columns, body, first, delimiter, html, own)
-
-
-def _first_row(body: str, delimiter: str) -> str:
-    """The text of the first row, which may stand in several lines."""
-    lines = body.splitlines(keepends=True)
-    reader = csv.reader(iter(lines), delimiter=delimiter)
-    next(reader, None)
-    return "".join(lines[: reader.line_num])
+    above = text[: len(text) - len(body)].count("\n")
+    return _Table(
+        columns, chain([first], rows) if directives else rows, above, delimiter, html, own
+    )
 
 
 def _directives(text: str) -> tuple[dict[str, str], str]:
@@ -167,7 +157,9 @@ def _delimiter(directives: Mapping[str, str], body: str) -> str:
     line = body.split("\n", 1)[0]
 
     def named(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        _, cells = next(csv_rows([line], delimiter))
+        if isinstance(cells, csv.Error):
+            return 0, 0
         return len(set(_meanings(cells)) - {""}), len(cells)
 
     return max(DELIMITERS, key=named)

@@ -33,7 +33,6 @@ Source: Rajbhandari et al. 2020, arXiv:1910.02054, sec. 3.1.
 """
 ARITHMETIC, ADAM = "Parameters times bits", "rajbhandari2020"
 MOST_PASSES, MOST_WORTH = 64.0, 20.0
-RATIOS = (1e19, 1e26)  # FLOP
 ROOM = 0.08  # of the axis above and below what is drawn
 BELOW_FRONTIER = (
     "That cannot be: part of your curve lies below the compute-optimal frontier, which no size can"
@@ -212,7 +211,8 @@ def loss_of_fixed_size(law: str, params: float, low: float = 1e18, high: float =
     losses = found.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     asked = dotted("One size, more and more data", flops, losses, laws.source(law))
     best = guide("The best size for each budget", flops, frontier, laws.source(law))
-    axes = (_compute(low, high), _loss([*losses, *frontier, found.E]))
+    compute = Axis("Training compute", "FLOP", "log", low, high)
+    axes = (compute, _loss([*losses, *frontier, found.E]))
     title = Text("Loss of a fixed size against compute")
     return task(title, axes, [best], asked, 2, least=frontier, rule=BELOW_FRONTIER)
 
@@ -249,10 +249,6 @@ def data_again() -> CurveTask:
         Axis("Worth in fresh tokens, in units of the data", "", "linear", 0.0, MOST_WORTH),
     )
     return task("What repeated data is worth", axes, [given], asked, 1)
-
-
-def _compute(low: float, high: float) -> Axis:
-    return Axis("Training compute", "FLOP", "log", low, high)
 
 
 def _loss(values: list[float]) -> Axis:

@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>too weak</source>
-        <extracomment>models/alignment/figures/reward.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>zu schwach</translation>
     </message>
     <message>
@@ -1726,7 +1726,7 @@
     </message>
     <message>
         <source>worse than a coin</source>
-        <extracomment>models/alignment/figures/reward.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>schlechter als ein Münzwurf</translation>
     </message>
     <message>

@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Open pairs of your own on SFT.</source>
-        <extracomment>models/pretraining/pairs.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Öffnen Sie auf der Seite SFT eigene Paare.</translation>
     </message>
     <message>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
         <source>Read it again on the page Pretrain.</source>
-        <extracomment>models/pretraining/pairs.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Lesen Sie ihn auf der Seite Vortraining erneut.</translation>
     </message>
     <message>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
         <source>The text of this run is gone.</source>
-        <extracomment>models/pretraining/pairs.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Der Text dieses Laufs ist nicht mehr da.</translation>
     </message>
     <message>
@@ -3700,7 +3700,7 @@
     </message>
     <message>
         <source>This text has too few sentences for pairs: {count}.</source>
-        <extracomment>models/pretraining/pairs.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Dieser Text hat zu wenige Sätze für Paare: {count}.</translation>
     </message>
     <message>

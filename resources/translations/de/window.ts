@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Drafting pairs...</source>
-        <extracomment>models/pretraining/pairs.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Paare werden entworfen …</translation>
     </message>
     <message>

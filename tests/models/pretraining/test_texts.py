@@ -14,7 +14,7 @@ from models.errors import UserError
 from models.files import write_whole
 from models.pretraining import budget, texts, vocabulary
 from models.pretraining.budget import Machine, law_of, plan
-from models.pretraining.pairs import draft
+from models.pretraining.preparing import draft
 from models.progress import Progress, drain
 
 PARAGRAPH = (

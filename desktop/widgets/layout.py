@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -263,31 +264,71 @@ class _SideWidth(QObject):
 class GivesWay(QWidget):
     """A part and its side column, which gives way where there is no room for both.
 
-    least: pixels that the part has at least beside it.
+    least: pixels that the part has at least beside it. act: what of the side is pressed; below the
+    part while the side is away, so that opening a page's settings never takes its button.
     """
 
-    def __init__(self, main: QWidget, side: QWidget, least: int = 400) -> None:
+    def __init__(
+        self, main: QWidget, side: QWidget, least: int = 400, act: QWidget | None = None
+    ) -> None:
         super().__init__()
-        self._main, self._side, self._least, self._wanted = main, side, least, True
-        row((main, 1), side, spacing=GAP, inside=self)
+        self._main, self._side, self._least = main, side, least
+        self._wanted, self._first = True, False
+        self._act, self._home, self._below = act, QWidget(), QWidget()
+        for place in (self._home, self._below):
+            column(inside=place)
+        column((row((main, 1), side, spacing=GAP), 1), self._below, inside=self)
+        self._below.hide()
+        if act is not None:
+            around = cast(QWidget, act.parentWidget())
+            cast(QLayout, around.layout()).replaceWidget(act, self._home)
+            self._put_act(self._home)
 
-    def want(self, wanted: bool) -> None:
-        """Whether the side has something to show."""
-        self._wanted = wanted
+    def want(self, wanted: bool, *, first: bool = False) -> None:
+        """Whether the side has something to show. first: it asks, so the part gives way instead."""
+        self._wanted, self._first = wanted, first
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the part alone."""
-        return self._main.minimumSizeHint()
+        least = self._main.minimumSizeHint()
+        if self._below.isHidden():
+            return least
+        under = self._below.minimumSizeHint()
+        return QSize(max(least.width(), under.width()), least.height() + GAP + under.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Also where the part needs more or less room than before."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
         least = max(self._least, self._main.minimumSizeHint().width())
-        room = self.width() - least - GAP
-        self._side.setVisible(self._wanted and self._side.minimumWidth() <= room)
+        fits = self._side.minimumWidth() <= self.width() - least - GAP
+        away = self._act is not None and self._wanted and not fits and not self._first
+        self._below.setVisible(away)
+        if away:
+            self._put_act(self._below)  # before its column goes: it keeps the keyboard
+        self._main.setVisible(fits or not self._first)
+        self._side.setVisible(self._wanted and (fits or self._first))
+        if not away:
+            self._put_act(self._home)
+
+    def _put_act(self, place: QWidget) -> None:
+        act, layout, focus = self._act, place.layout(), QApplication.focusWidget()
+        if act is None or layout is None or act.parentWidget() is place:
+            return
+        held = focus is not None and act.isAncestorOf(focus)
+        layout.addWidget(act)
+        act.setVisible(True)
+        if held and focus is not None:
+            focus.setFocus()
 
 
 class Dialog(QDialog):

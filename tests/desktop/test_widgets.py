@@ -31,7 +31,7 @@ from desktop.numbers import power
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
-from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, side_column
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, row, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -361,7 +361,8 @@ def test_menus_and_lists_open_within_their_window(qtbot: QtBot, qapp: QApplicati
 
 def test_a_side_column_gives_way_where_there_is_no_room_for_both(qtbot: QtBot) -> None:
     side = side_column(QLabel("beside"), fill=True)
-    both = GivesWay(QLabel("main"), side, least=400)
+    main = QLabel("main")
+    both = GivesWay(main, side, least=400)
     qtbot.addWidget(both)
     both.resize(900, 300)
     both.show()
@@ -370,8 +371,35 @@ def test_a_side_column_gives_way_where_there_is_no_room_for_both(qtbot: QtBot) -
     assert not side.isVisible() and both.minimumSizeHint().width() < SIDE_WIDTH
     both.resize(900, 300)
     assert side.isVisible()
+    both.setFixedWidth(900)  # a window of its own would grow
+    for words, seen in (("main " * 150, False), ("main", True)):  # it needs more, then less
+        main.setText(words)
+        qtbot.waitUntil(lambda seen=seen: side.isVisible() == seen, timeout=5000)
     both.want(wanted=False)
     assert not side.isVisible()
+
+
+def test_what_is_pressed_stays_in_sight_when_its_column_gives_way(qtbot: QtBot) -> None:
+    main, card, act, press = QLabel("main"), Card("Next run"), QWidget(), QPushButton("Run")
+    row(press, inside=act)
+    card.add(act)
+    both = GivesWay(main, side_column(card, fill=True), least=400, act=act)
+    qtbot.addWidget(both)
+    both.resize(900, 300)
+    both.show()
+    qtbot.waitExposed(both)
+    both.activateWindow()
+    press.setFocus()
+    qtbot.waitUntil(press.hasFocus, timeout=5000)
+    for width, beside in ((600, False), (900, True), (600, False)):
+        both.resize(width, 300)
+        assert card.isVisible() == card.isAncestorOf(press) == beside
+        qtbot.waitUntil(press.isVisible, timeout=5000)
+        qtbot.waitUntil(press.hasFocus, timeout=5000)
+    both.want(wanted=True, first=True)  # the column asks something: it takes the part's place
+    assert card.isVisible() and card.isAncestorOf(press) and not main.isVisible()
+    both.want(wanted=False)
+    assert main.isVisible() and not card.isVisible() and not press.isVisible()
 
 
 def test_a_list_s_entry_is_whole_or_ends_in_an_ellipsis(qtbot: QtBot) -> None:

@@ -131,7 +131,7 @@ class ComparisonsPage(StagePage[Comparing]):
         )
         side = side_column(self._build_side(), fill=True)
         left = column(row(self.parts, 1), (self._build_pairs(), 1))
-        fill_page(self, self.banner, left, side)
+        fill_page(self, self.banner, left, side, self.act)
 
     def _build_pairs(self) -> QWidget:
         self.status = plain_label("", "caption")
@@ -212,9 +212,9 @@ class ComparisonsPage(StagePage[Comparing]):
         card.body.addLayout(row(self.label, 1))
         card.body.addStretch(1)
         card.add(self.note)
-        card.body.addLayout(row(1, self.cancel))
-        card.add(self.button)
-        card.add(self.next)
+        self.act = QWidget()
+        column(row(1, self.cancel), self.button, self.next, spacing=8, inside=self.act)
+        card.add(self.act)
         return card
 
     def draw(self, state: Comparing, _before: Comparing | None) -> None:

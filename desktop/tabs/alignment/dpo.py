@@ -130,7 +130,8 @@ class DpoPage(StagePage[Contrasting]):
         self._left = QStackedWidget()
         for shown in (self.card, self.build_verdict(lambda: self.change(plot=PLOTS[0]))):
             self._left.addWidget(shown)
-        fill_page(self, self.banner, self._left, side_column(self.run_card, beside, fill=True))
+        side = side_column(self.run_card, beside, fill=True)
+        fill_page(self, self.banner, self._left, side, self.act)
 
     def _build_run(self) -> Card:
         card = Card(self.tr("DPO on the same labels"))
@@ -153,7 +154,9 @@ class DpoPage(StagePage[Contrasting]):
         card.add(self.labels)
         card.add(self.guards)
         card.body.addLayout(row(caption, 1, self.betas))
-        card.body.addLayout(row(self.button, self.pairs, self.cancel, 1))
+        self.act = QWidget()
+        row(self.button, self.pairs, self.cancel, 1, inside=self.act)
+        card.add(self.act)
         return card
 
     def _build_costs(self) -> Card:

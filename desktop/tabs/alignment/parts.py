@@ -284,12 +284,17 @@ def pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTim
     return timer
 
 
-def fill_page(page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWidget) -> GivesWay:
-    """What goes wrong stands above the two columns of a page, of which the second gives way."""
+def fill_page(
+    page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWidget, act: QWidget
+) -> GivesWay:
+    """What goes wrong stands above the two columns of a page, of which the second gives way.
+
+    act: what of the second stays in sight.
+    """
     main = left if isinstance(left, QWidget) else QWidget()
     if isinstance(left, QLayout):
         main.setLayout(left)
-    beside = GivesWay(main, side)
+    beside = GivesWay(main, side, act=act)
     column(banner, (beside, 1), inside=page)
     return beside
 

@@ -83,7 +83,7 @@ class RewardPage(StagePage[Rewarding]):
         self.card.body.insertLayout(self.card.body.indexOf(self.card.sources), row(1, self.measure))
         left = column(row(self.parts, 1), (self._left, 1))
         self._side = self._build_side()
-        self._beside = fill_page(self, self.banner, left, self._side)
+        self._beside = fill_page(self, self.banner, left, self._side, self.act)
         self._redraw = pause(self, REDRAW_MS, self._draw_front)
 
     def _build_side(self) -> QWidget:
@@ -140,7 +140,9 @@ class RewardPage(StagePage[Rewarding]):
         self.guards = GuardNotes(most=2)
         card.add(self.source)
         card.add(self.guards)
-        card.body.addLayout(row(self.cancel, (self.button, 1), (self.pairs, 1)))
+        self.act = QWidget()
+        row(self.cancel, (self.button, 1), (self.pairs, 1), inside=self.act)
+        card.add(self.act)
         return card
 
     # ------------------------------------------------------------------ what is shown

@@ -262,7 +262,7 @@ class SftPage(RunsPage[FineTuning]):
         column(row(self.parts, 1, self.build_controls()), (self._stack, 1), inside=left)
         self.more_panel = self._build_more()
         self._side = side_column(self._build_side(), fill=True)
-        self._beside = GivesWay(left, self._side)
+        self._beside = GivesWay(left, self._side, act=self.act)
         column((self._beside, 1), inside=self)
         add_part_actions(
             self,
@@ -285,7 +285,9 @@ class SftPage(RunsPage[FineTuning]):
         self.guards = GuardNotes(most=2)
         for part in (self.banner, self.about, self.guards):
             card.add(part)
-        card.body.addLayout(row(1, self.button))
+        self.act = QWidget()
+        row(1, self.button, inside=self.act)
+        card.add(self.act)
         card.body.addStretch(1)
         card.add(self.note)
         return card

@@ -223,14 +223,16 @@ class InstabilityPart(QWidget):
         buttons = Card(padding=12)
         for part in (self.missing, self.reward):
             buttons.add(part)
-        buttons.body.addLayout(row(1, self.button, self.seeds))
+        act = QWidget()
+        row(1, self.button, self.seeds, inside=act)
+        buttons.add(act)
         # The buttons are in sight in a low window, too.
         asked = QWidget()
         column(change, ask, (self.texts, 1), inside=asked)
         side = QWidget()
         column((side_column(asked, fill=True), 1), buttons, inside=side)
         keep_side_width(side, side)
-        column((GivesWay(self._left, side), 1), inside=self)
+        column((GivesWay(self._left, side, act=act), 1), inside=self)
 
 
 def seeds_words(name: str, runs: Sequence[Curves]) -> str:

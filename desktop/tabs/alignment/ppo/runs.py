@@ -107,7 +107,7 @@ class RunsPart(QWidget):
         self._side = QWidget()
         column((self.texts, 1), self._build_next(on_predict, on_reward), inside=self._side)
         keep_side_width(self._side, self._side)
-        self._beside = GivesWay(self._left, self._side)
+        self._beside = GivesWay(self._left, self._side, act=self.act)
         column((self._beside, 1), inside=self)
 
     def _build_next(
@@ -133,7 +133,9 @@ class RunsPart(QWidget):
         card.body.addLayout(row(self._label, 1, self.penalty))
         for part in (self.missing, self.doubt):
             card.add(part)
-        card.body.addLayout(row(1, self.reward, self.button))
+        self.act = QWidget()
+        row(1, self.reward, self.button, inside=self.act)
+        card.add(self.act)
         return card
 
     def draw(self, state: PpoChoices, reward: Path | None, about: str) -> None:

@@ -117,7 +117,8 @@ class VerifiablePage(RunsPage[Rewarding]):
         self._side.addWidget(self.asked)
         keep_side_width(self._side, inner)
         holder = QWidget()
-        column((GivesWay(self.run_part, self._side), 1), inside=holder)
+        self._beside = GivesWay(self.run_part, self._side, act=self.next.act)
+        column((self._beside, 1), inside=holder)
         return holder
 
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
@@ -257,6 +258,7 @@ class VerifiablePage(RunsPage[Rewarding]):
             many = {str(k): say("pass@{k}").format(k=k)} if k > 1 else {}
             self.asked.ask(self._about, {"1": say("pass@1, one answer per problem"), **many})
         self._side.setCurrentIndex(int(state.asking))
+        self._beside.want(wanted=True, first=state.asking)
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if "step" in progress.values or progress.item is not None:
@@ -304,7 +306,9 @@ class NextRun(Card):
         for part in (self.source, self.says, self.notes):
             self.add(part)
         self.body.addStretch(1)
-        self.body.addLayout(row(1, self.button))
+        self.act = QWidget()
+        row(1, self.button, inside=self.act)
+        self.add(self.act)
         self.settings = QWidget()
         column(
             plain_label(self.tr("Next run"), "heading"), _labelled(self.tr("Reward"), self.reward),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 import resources
 from desktop.runs.guards import GuardNotes
@@ -23,6 +23,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.labels import Kind, Note, Tag, button, link_button, plain_label, set_property
 from desktop.widgets.layout import GAP, GivesWay, column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.states import FineTuning
@@ -254,7 +255,7 @@ class SftPage(RunsPage[FineTuning]):
         self.answers = SftAnswers(services, bench, self.change)
         self.learning = SftLearning(services, self.runner, self.change)
         self.pairs = SftPairs(services, bench, self.change)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.build_verdict(lambda: self.change(part="learning"))
         for part in (self.answers, self.learning, self.pairs, self.verdict):
             self._stack.addWidget(part)

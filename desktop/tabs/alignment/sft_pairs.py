@@ -209,7 +209,8 @@ class SftPairs(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addLayout(row((self.source, 1), self.listed, self.shipped, self.open))
+        card.add(self.source)
+        card.body.addLayout(row(self.listed, 1, self.shipped, self.open))
         card.add(self.search)
         card.add(self.table, 1)
         self._exact_card = exact = Card(self.tr("As the model reads it"))

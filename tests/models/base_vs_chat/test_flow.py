@@ -7,6 +7,9 @@ from random import Random
 
 import pytest
 from tiny_models import make_tiny_model
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import WhitespaceSplit
 
 import resources
 from models.base_vs_chat import flow, flow_head
@@ -16,6 +19,7 @@ from models.base_vs_chat.inside import Inside, InsideRequest, InsideState, Part,
 from models.base_vs_chat.next_token import after
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, station
+from models.base_vs_chat.swapping import swapped
 from models.engine.inside import views
 from models.engine.inside.opening import InsidePool
 from models.family import tasks
@@ -237,6 +241,26 @@ def test_a_character_of_several_tokens_is_told_with_each_of_them(
     said = [shape.text for _, shape in flow.far(inside, SIZE).shapes if isinstance(shape, Label)]
     assert set(letters) <= set(inside.letters) and set(letters) <= set(said)
     assert not any("\ufffd" in one for one in inside.letters)
+
+
+@pytest.mark.numeric
+def test_the_tokens_of_a_tokenizer_without_blanks_are_told_and_swapped_as_words(
+    tmp_path: Path,
+) -> None:
+    folder = make_tiny_model(tmp_path / "m")
+    made = Tokenizer(WordLevel({word: n for n, word in enumerate([*FRANCE.split(), "Italy"])}))
+    made.pre_tokenizer = WhitespaceSplit()
+    (folder / "tokenizer.json").write_text(str(made.to_str()), encoding="utf-8")
+    ask = Ask(0, Model("m", "base", 1, folder, "", "", 1), FRANCE, template=False)
+    before = drain(views.look(InsideRequest(ask), POOL))
+    assert before.letters == ("The", "capital", "of", "France", "is")
+    said = [one.text for _, one in flow.far(before, SIZE).shapes if isinstance(one, Label)]
+    assert set(before.letters) <= set(said)
+    assert station(1, before, {}, repr).sentence.startswith("5 tokens; 'is'")
+    text = swapped(FRANCE, before.pieces, 3, "Italy")
+    assert text == "The capital of Italy is"
+    inside = drain(views.look(InsideRequest(ask, other=replace(ask, prompt=text)), POOL))
+    assert flow.swap_in(inside) == slice(3, 4) and inside.letters[3] == "Italy"
 
 
 def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:

@@ -57,7 +57,10 @@ def station(
         told = Text(text, count=quantity(len(pieces)), token=own, id=str(pieces[last].id))
         return Station(told, token=last, step=0)
     if number == 2:
-        text = "{token} becomes {width} numbers, its embedding. It knows no other token yet."
+        text = (
+            "The embedding of {token}: {width} numbers, no context, no position. "
+            "Position turns Q and K (RoPE)."
+        )
         told = Text(text, token=own, width=quantity(inside.hidden.shape[-1]))
         return Station(told, token=last, step=1)
     if number == 3:

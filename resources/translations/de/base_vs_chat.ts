@@ -1205,6 +1205,11 @@
         <translation>Softmax</translation>
     </message>
     <message>
+        <source>The embedding of {token}: {width} numbers, no context, no position. Position turns Q and K (RoPE).</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Das Embedding von {token}: {width} Zahlen ohne Kontext und Position. Diese dreht Q und K (RoPE).</translation>
+    </message>
+    <message>
         <source>Tokens</source>
         <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Tokens</translation>
@@ -1318,11 +1323,6 @@
         <source>{part} adds {value} to the logit of {token}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/picture.py words</extracomment>
         <translation>{part} trägt {value} zum Logit von {token} bei.</translation>
-    </message>
-    <message>
-        <source>{token} becomes {width} numbers, its embedding. It knows no other token yet.</source>
-        <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>{token} wird zu {width} Zahlen, seinem Embedding. Von anderen Token weiß es noch nichts.</translation>
     </message>
     <message>
         <source>{token} is the first token: every head can look at it alone.</source>

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from tiny_models import make_tiny_model
 from tokenizers import Tokenizer
@@ -146,6 +147,18 @@ def test_the_stations_say_what_the_picture_shows() -> None:
     most = max((part for part in adds if part.kind == "head"), key=adds.__getitem__)
     assert last != most, "what adds most is not what matters most: the station's point"
     assert "switched off once" in station(7, inside, {}, repr).sentence
+
+
+@pytest.mark.numeric
+def test_a_token_has_the_same_embedding_at_every_position_and_its_query_and_key_are_turned() -> (
+    None
+):
+    inside, way = way_of("1m", FRANCE + FRANCE, 2, 1)
+    first, second = (n for n, one in enumerate(inside.letters) if one == " is")
+    assert np.array_equal(inside.hidden[0, first], inside.hidden[0, second])
+    assert "no position. Position turns Q and K" in station(2, inside, {}, repr).sentence
+    for plain, turned in (("query", "query_rotated"), ("key", "key_rotated")):
+        assert not np.allclose(way.stage(plain).values, way.stage(turned).values, atol=1e-3)
 
 
 @pytest.mark.numeric

@@ -1,16 +1,21 @@
 """The flow in the real window: from a letter to the whole picture, play, sizes, a head off.
 
-    python tests/benchmarks/flow.py [--model 6m-base] [--tokens 64] [--times 15]
+    python tests/benchmarks/flow.py [--model 6m-base] [--shape smollm2] [--tokens 64] [--times 15]
 
 The real window, offscreen, on a throw-away home, 1280 x 800. A letter is typed at the end of the
 text, of which the model knows all but the last token, and at its beginning, which makes all of it
 new; the time runs until the picture of the new text is painted. Each size of the family is
-opened for the first time, a head is switched off and on again, and the way is played. The control
-is a QLabel with the same text: what typing a letter costs in this window at least.
+opened for the first time, a head is switched off and on again, and the way is played.
+
+With --shape a model of that shape is made, 270 MB of random weights: the time runs from the choice
+of it to its far view, and from a head switched off to the picture without it; then the memory.
 """
 
 import argparse
+import multiprocessing
+import resource
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -27,7 +32,13 @@ from PySide6.QtWidgets import QApplication
 
 from models.store.paths import Home
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "models"))
+
+import tiny_models
+
 LETTER_MS, LATE_MS, SIZE_MS, OFF_MS, FRAMES, FRAME_MS = 100.0, 16.0, 150.0, 100.0, 50.0, 50.0
+FAR_MS, OFF_LARGE_MS, PEAK_MB = 1500.0, 800.0, 1000.0  # of SmolLM2
+SHAPES = {"smollm2": {"width": 576, "layers": 30, "heads": 9, "kv_heads": 3, "vocabulary": 49152}}
 SENTENCE = "The capital of France is Paris. "
 
 
@@ -35,13 +46,21 @@ def main() -> None:
     """Print a row for each act."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", default="6m-base")
+    parser.add_argument("--shape", choices=SHAPES)
     parser.add_argument("--tokens", type=int, default=64)
     parser.add_argument("--times", type=int, default=15)
     asked = parser.parse_args()
     application = QApplication([])
     print(measuring.machine())
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(Home.at(Path(folder)))
+        home = Home.at(Path(folder))
+        if asked.shape:  # in a process of its own: what it needs is not the window's memory
+            make, given = tiny_models.make_tiny_model, (home.models / asked.shape,)
+            context = multiprocessing.get_context("spawn")
+            making = context.Process(target=make, args=given, kwargs=SHAPES[asked.shape])
+            making.start()
+            making.join()
+        program = Program(home)
         program.window.resize(1280, 800)
         measure(program, asked)
         program.window.shut_down()
@@ -49,7 +68,8 @@ def main() -> None:
 
 
 def measure(program: Program, asked: argparse.Namespace) -> None:
-    text = SENTENCE * max(1, asked.tokens // 11)
+    length = 7 if asked.shape else 11  # tokens of a sentence
+    text = SENTENCE * max(1, asked.tokens // length)
     opened = {"view": "flow", "model": asked.model, "text": text}
     page = program.tab("base_vs_chat", {"page": "inside", "inside": opened}).page("inside")
     picture, clock = page.flow.picture, Clock()
@@ -60,6 +80,9 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
         return told and page.state.text == page.prompt.toPlainText() and picture.is_painted
 
     until(whole)
+    if asked.shape:
+        shaped(page, whole, asked)
+        return
     print(f"{asked.model}, {len(page.inside.pieces)} tokens")
     clock.start()
     for move, where in ((QTextCursor.MoveOperation.End, "end"),
@@ -84,6 +107,22 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
     until(whole)
     played(picture)
     pause(0.2)
+
+
+def shaped(page: Any, whole: Callable[[], bool], asked: argparse.Namespace) -> None:
+    """A model that is chosen, each of its heads off, and what memory that takes."""
+    row("far view of a model just chosen, ms", FAR_MS,
+        [timed(lambda: page.change(model=asked.shape), whole)])  # fmt: skip
+    print(f"{asked.shape}, {len(page.inside.pieces)} tokens")
+    page.prompt.moveCursor(QTextCursor.MoveOperation.Start)
+    row("far view of a new text, median ms", FAR_MS,
+        [timed(lambda: QTest.keyClick(page.prompt, Qt.Key.Key_A), whole)
+         for _ in range(asked.times)])  # fmt: skip
+    row("a head switched off, median ms", OFF_LARGE_MS,
+        [timed(lambda off=off: page.change(off=off), whole)
+         for off in [f"{n % page.inside.layers}.0" for n in range(asked.times)]])  # fmt: skip
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    measuring.report("memory, peak, MB", f"{peak:.0f}", f"<= {PEAK_MB:g}", peak <= PEAK_MB)
 
 
 class Frames(QObject):

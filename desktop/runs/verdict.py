@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.numbers import percent, plain, signed
 from desktop.widgets.card import READING_PADDING, Card
@@ -16,6 +16,7 @@ from desktop.widgets.labels import (
     explain,
     link_button,
     plain_label,
+    rule,
     set_property,
     words,
 )
@@ -87,7 +88,7 @@ class VerdictCard(QWidget):
         self.table.setColumnStretch(0, 1)
         said = column(self.what, self.interval, spacing=2)
         inner, texts = QWidget(), QWidget()
-        self.rule = _line()
+        self.rule = rule()
         figures = row(self.figure, (said, 1), spacing=20)
         middle = column(self.axis, self.training, spacing=4)
         column(figures, middle, self.rule, self.table, 1, spacing=12, inside=inner)
@@ -215,7 +216,7 @@ class VerdictCard(QWidget):
         self.sides.setStretch(2, 0 if answers else 1)  # alone it stays as wide as half the page
         for number, answer in enumerate(answers):
             if number:
-                self.body.addWidget(_line())
+                self.body.addWidget(rule())
             self.body.addWidget(_Compared(answer))
         self.body.addStretch(1)
 
@@ -287,10 +288,3 @@ def _number(text: str, role: str = "") -> QLabel:
     label = plain_label(text, role)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("role", "rule")
-    line.setFixedHeight(1)
-    return line

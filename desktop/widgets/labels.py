@@ -40,6 +40,14 @@ def plain_label(
     return label
 
 
+def rule() -> QFrame:
+    """A line across a card."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
 class Elided(QLabel):
     """One line that ends with an ellipsis where there is no room, and never widens its column.
 

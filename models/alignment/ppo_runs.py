@@ -47,10 +47,10 @@ def smoothed(values: Sequence[float], window: int = WINDOW) -> NDArray[np.float6
     return means
 
 
-def shape(values: Sequence[float], *, stopped: bool = False, slack: float = SLACK) -> Shape:
-    """What a curve did between its start and its end, with what is below `slack` left out.
+def shape(values: Sequence[float], *, stopped: bool = False) -> Shape:
+    """What a curve did between its start and its end, with what is below SLACK left out.
 
-    "peaks": above its start by more than slack, and at the end below its best by more than slack.
+    "peaks": above its start by more than SLACK, and at the end below its best by more than SLACK.
     "falls": at the end below its start. "stopped": the run did not come to its end.
     ValueError without two finite values, unless it stopped.
     """
@@ -61,11 +61,11 @@ def shape(values: Sequence[float], *, stopped: bool = False, slack: float = SLAC
     if level.size < 2:
         raise ValueError("a curve has two points or more")
     start, best, end = level[0], level.max(), level[-1]
-    if best - start > slack and best - end > slack:
+    if best - start > SLACK and best - end > SLACK:
         return "peaks"
-    if start - end > slack:
+    if start - end > SLACK:
         return "falls"
-    return "rises" if end - start > slack else "holds"
+    return "rises" if end - start > SLACK else "holds"
 
 
 def best(values: Sequence[float]) -> int:

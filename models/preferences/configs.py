@@ -50,7 +50,8 @@ KEPT: Mapping[str, Kept] = {
 def facts_of(config: object) -> dict[str, Any]:
     """What is kept of a config by name."""
     names = KEPT[type(config).__name__].names
-    return {kept: _plain(getattr(config, name)) for name, kept in names.items()}
+    found = {kept: getattr(config, name) for name, kept in names.items()}
+    return {kept: str(one) if isinstance(one, Path) else one for kept, one in found.items()}
 
 
 def config_of(of: type[Config], facts: Facts, **settings: Any) -> Config:
@@ -65,10 +66,6 @@ def config_of(of: type[Config], facts: Facts, **settings: Any) -> Config:
     types = {one.name: one.type for one in fields(of)}  # type: ignore[arg-type]  # a dataclass
     values = {name: _typed(value, types[name]) for name, value in found.items() if name in types}
     return of(**values | settings)
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Path) else value
 
 
 def _typed(value: object, of: Any) -> object:

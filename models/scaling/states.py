@@ -12,7 +12,7 @@ from models.scaling import laws
 from models.scaling.figures.fit import PAIRS, Against
 from models.scaling.fitting import DELTAS, Choices, FitSettings
 from models.scaling.grid_runs import LENSES, Lens
-from models.scaling.law_files import OwnLaw, OwnLaws
+from models.scaling.law_files import OwnLaws
 from models.scaling.laws import OWN, Offered, published_law
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs, runs_from
@@ -274,8 +274,8 @@ def offered(data: Path, own_source: str) -> tuple[Offered, ...]:
     own_source: what stands as the source of the person's own, translated.
     """
     published = map(published_law, laws.LAW_NAMES)
-    return (*published, *(_own(kept, own_source) for kept in own_laws(data).all()))
-
-
-def _own(kept: OwnLaw, source: str) -> Offered:
-    return Offered(f"{OWN}{kept.name}", kept.name, kept.law, source, kept.band)
+    own = (
+        Offered(f"{OWN}{kept.name}", kept.name, kept.law, own_source, kept.band)
+        for kept in own_laws(data).all()
+    )
+    return (*published, *own)

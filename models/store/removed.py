@@ -142,11 +142,7 @@ class Removals:
                 model.exists(),
                 row if isinstance(row, dict) else None,
                 when,
-                _size(model),
+                sum(one.lstat().st_size for one in model.rglob("*") if one.is_file()),
             )
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-
-
-def _size(folder: Path) -> int:
-    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())

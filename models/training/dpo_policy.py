@@ -258,22 +258,15 @@ def objective_and_values(
         "rejected_logp": (weights * totals[pairs:]).sum(),
     }
     if not objective.reference_free:
-        drift = batch.summed(_drift(ratio))
+        # Schulman's k2 a token. His k3, r - 1 - log r, is unbiased for texts of the reference, but
+        # a text that it would never have written counts millions of nats there once it is learnt.
+        drift = batch.summed(ratio.detach().square() / 2)
         figures["kl"] = (weights * (drift[:pairs] + drift[pairs:])).sum() / 2
     if objective.sft_weight:
         sft = -(weights * totals[:pairs] / tokens[0].clamp(min=1)).sum()
         total = loss + objective.sft_weight * sft
         figures["sft_loss"] = sft
     return total, {name: float(figure.detach()) for name, figure in figures.items()}
-
-
-def _drift(ratio: torch.Tensor) -> torch.Tensor:
-    """Schulman's k2 a token: half of the squared log-ratio.
-
-    His k3, r - 1 - log r, is unbiased for texts of the reference, but a text that it would never
-    have written counts millions of nats there once the policy has learnt it.
-    """
-    return ratio.detach().square() / 2
 
 
 def adamw(weights: Mapping[str, torch.Tensor], *, fused: bool) -> Tuner:

@@ -182,18 +182,6 @@ def merged_state(adapters: Mapping[str, Adapter], parent: Path) -> dict[str, tor
     return merged
 
 
-def load_adapter(folder: Path) -> dict[str, Adapter]:
-    """What `save_adapter` wrote, by module name."""
-    tensors = load_file(folder / "adapter_model.safetensors")
-    before, after = "base_model.model.", ".lora_A.weight"
-    names = [key.removeprefix(before).removesuffix(after) for key in tensors if after in key]
-    return {
-        name: Adapter(tensors[f"{before}{name}{after}"],
-                      tensors[f"{before}{name}.lora_B.weight"])
-        for name in names
-    }  # fmt: skip
-
-
 def save_adapter(folder: Path, adapters: Mapping[str, Adapter], rank: int, parent: Path) -> None:
     """Write adapter_model.safetensors and adapter_config.json as PEFT reads them."""
     folder.mkdir(parents=True, exist_ok=True)

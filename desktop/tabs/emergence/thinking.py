@@ -369,7 +369,10 @@ class _Row(QFrame):
         size.setFixedWidth(SIZE_WIDTH)
         once = _rich(_marked(one.at_once, "text", YES if one.right_at_once else NO))
         once.setFixedWidth(ONCE_WIDTH)
-        parts = [_marked(each.text, TOKENS[each.mark], _sign(each)) for each in one.steps]
+        signs = {"cut": "", "wrong": NO}
+        parts = [
+            _marked(each.text, TOKENS[each.mark], signs.get(each.mark, YES)) for each in one.steps
+        ]
         steps = _rich(" &nbsp; ".join(parts))
         bars = column(
             *(_share(share) for share in (one.share, one.share_steps)), spacing=0,
@@ -406,10 +409,6 @@ def _marked(text: str, token: str, sign: str) -> str:
     style = f"font-family:'{MONO}';font-size:13px;color:{ink};text-decoration:{line};"
     body = escape(text or "–").replace(" ", "&nbsp;")
     return f'<span style="{style}">{body}</span>&nbsp;<span style="color:{tick};">{sign}</span>'
-
-
-def _sign(one: Step) -> str:
-    return "" if one.mark == "cut" else NO if one.mark == "wrong" else YES
 
 
 def mark_title(one: Step) -> str:

@@ -193,11 +193,6 @@ class KeyButton(QPushButton):
         margins = (CAP_MARGIN, 2, CAP_MARGIN, 2)
         row(self._cap, self.caption, spacing=CAP_GAP, inside=self, margins=margins)
 
-    @property
-    def cap_width(self) -> int:
-        """Without what the key does."""
-        return self._cap.sizeHint().width() + 2 * CAP_MARGIN
-
     def sizeHint(self) -> QSize:
         """As large as the parts; a push button alone would only measure its own text."""
         layout = self.layout()

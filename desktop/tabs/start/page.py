@@ -15,7 +15,7 @@ from desktop.frame.tab_spec import heading, known_tab, tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.widgets.card import Card, PageHeader
-from desktop.widgets.labels import HeroNumber, button, plain_label
+from desktop.widgets.labels import HeroNumber, button, plain_label, rule
 from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from models.interview.cards import Cards
 from models.interview.lesson import Lesson, next_to_read
@@ -97,10 +97,7 @@ class Offers(QWidget):
         )
         for number, offered in enumerate(self.rows):
             if number:
-                rule = QFrame()
-                rule.setProperty("role", "rule")
-                rule.setFixedHeight(1)
-                self._column.addWidget(rule)
+                self._column.addWidget(rule())
             self._column.addWidget(offered, 1)
 
 

@@ -256,7 +256,7 @@ def _take(note: Note, kind: NoteType | None, pictures: _Pictures, collector: Col
         level=_own(fields, "Level"),
         source=_own(fields, "Source").partition("<br>")[0],
         tags=tuple(tag.replace("_", " ") for tag in note.tags),
-        points=_points(_own(fields, "Points")),
+        points=tuple(map(clean, ITEM.findall(_own(fields, "Points")))),
     )
     collector.add(row)
     for fault in pictures.faults:
@@ -304,7 +304,3 @@ def _first(names: Iterable[str], wanted: frozenset[str]) -> str:
 def _own(fields: Mapping[str, str], name: str) -> str:
     """A field of our own note type, "" in notes of any other."""
     return fields[name].strip() if OURS.issubset(fields) else ""
-
-
-def _points(text: str) -> tuple[str, ...]:
-    return tuple(clean(item) for item in ITEM.findall(text))

@@ -1072,12 +1072,12 @@ drittens</translation>
     <name>ChainControl</name>
     <message>
         <source>Model answer</source>
-        <extracomment>desktop/tabs/interview/controls_chain.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py caption</extracomment>
         <translation>Musterantwort</translation>
     </message>
     <message>
         <source>Step {number} of {all}</source>
-        <extracomment>desktop/tabs/interview/controls_chain.py</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Schritt {number} von {all}</translation>
     </message>
 </context>

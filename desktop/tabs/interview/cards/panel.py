@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -38,7 +37,16 @@ from desktop.tabs.interview.cards_words import (
 )
 from desktop.tabs.interview.controls import KindControl, QuestionText, Truth, caption
 from desktop.widgets.card import Card
-from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_label, topic_title
+from desktop.widgets.labels import (
+    KeyCap,
+    Note,
+    SourceLine,
+    Tag,
+    button,
+    plain_label,
+    rule,
+    topic_title,
+)
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
@@ -319,14 +327,6 @@ class CardPanel(PinnedCard):
             room = self.area.viewport().height()
             if top + min(self.answer.height(), room) > bar.value() + room:
                 bar.setValue(max(0, min(top - 8, top + self.answer.height() - room)))
-
-
-def rule() -> QFrame:
-    """A line across a card."""
-    line = QFrame()
-    line.setProperty("role", "rule")
-    line.setFixedHeight(1)
-    return line
 
 
 class GradeRow(QStackedWidget):

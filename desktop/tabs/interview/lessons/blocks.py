@@ -100,7 +100,7 @@ class StopBlock(QFrame):
         super().__init__()
         self.stop = stop
         self.correct: bool | None = None
-        self.is_answered, self.is_skipped = False, False
+        self.is_answered = False
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         title = self.tr("Predict first · stop {number} of {all}")
@@ -174,7 +174,6 @@ class StopBlock(QFrame):
 
     def show_skipped(self) -> None:
         """It was skipped; it stays open."""
-        self.is_skipped = True
         self._judge(None, self.tr("skipped"))
 
     def show_answer(self, answer: object) -> None:

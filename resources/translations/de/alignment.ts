@@ -800,6 +800,11 @@
         <translation>Adaptiv</translation>
     </message>
     <message>
+        <source>Add rows; fewer epochs or a lower learning rate also keep more, but may not teach the form of an answer.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Fügen Sie Zeilen hinzu; auch weniger Epochen oder eine kleinere Lernrate erhalten mehr, lehren aber womöglich die Form einer Antwort nicht.</translation>
+    </message>
+    <message>
         <source>Advantages not whitened</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Advantages ohne Whitening</translation>

@@ -91,6 +91,17 @@ def test_drift_is_told_with_its_divergence_and_what_it_cost() -> None:
     assert Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(19), kl=25.0).kind == "drifted"
 
 
+def test_a_fine_tune_that_drifted_says_what_to_do_and_what_that_may_cost() -> None:
+    held = HeldOut("loss", 1.6, 1.4, 1.8, 8, 3.3)
+    drifted = Verdict("sft", 20, 20, 20, held, abilities=abilities(12))
+    assert sentence(drifted) == (
+        "The model drifted: abilities 95% → 60%. Add rows; fewer epochs or a lower learning rate "
+        "also keep more, but may not teach the form of an answer."
+    )
+    assert "Add rows" not in sentence(replace(drifted, abilities=abilities(18)))
+    assert "Add rows" not in sentence(replace(drifted, method="ppo"))
+
+
 def test_a_score_that_rises_while_gold_falls_is_gaming() -> None:
     scores = Scores(0.0, 3.1, -0.5, -2.25)
     verdict = Verdict("ppo", 40, 40, 40, abilities=abilities(19), kl=6.0, scores=scores)

@@ -228,7 +228,18 @@ class DetailsPane(Card):
         self._make_work(stop)
         self._make_forms()
         self._contents = _Contents()
-        self._lay_out()
+        self.body.setContentsMargins(1, 1, 1, 1)  # within the card's border
+        column(
+            column(row((self.name, 1), self._tags), self.about, spacing=2),
+            self.banner,
+            self._actions,
+            *(self._work, self.facts, self._forms, self.fidelity),
+            column(self.template_title, self.template, spacing=6),
+            1,
+            spacing=GAP,
+            margins=(PADDING, PADDING - 6, PADDING, PADDING),
+            inside=self._contents,
+        )
         self.area = scrolling(self._contents)
         self.area.setAccessibleName(self.tr("Details"))
         self.add(self.area, 1)
@@ -337,20 +348,6 @@ class DetailsPane(Card):
         lines = self.template.document().size().height()
         height = round(lines * self.template.fontMetrics().lineSpacing()) + 2 * TEMPLATE_EDGE
         self.template.setFixedHeight(min(MOST_TEMPLATE, height))
-
-    def _lay_out(self) -> None:
-        self.body.setContentsMargins(1, 1, 1, 1)  # within the card's border
-        column(
-            column(row((self.name, 1), self._tags), self.about, spacing=2),
-            self.banner,
-            self._actions,
-            *(self._work, self.facts, self._forms, self.fidelity),
-            column(self.template_title, self.template, spacing=6),
-            1,
-            spacing=GAP,
-            margins=(PADDING, PADDING - 6, PADDING, PADDING),
-            inside=self._contents,
-        )
 
 
 class _Contents(QWidget):

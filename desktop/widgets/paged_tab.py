@@ -127,7 +127,15 @@ class PagedTab(QWidget):
         self._saved: dict[str, Mapping[str, Any]] = {}
         self._make_page: Callable[[str], Any]
         self.header = PageHeader(title, summary)
-        self._lay_out()
+        controls = row(self.pages, 1, self.controls, self.more.button)
+        column(
+            self.header,
+            controls,
+            self.banner,
+            (row((self._stack, 1), self.more, spacing=GAP), 1),
+            margins=(24, 18, 24, 18),
+            inside=self,
+        )
         for key, label in pages:
             action = QAction(label, self)
             action.triggered.connect(lambda _checked=False, key=key: self.show_page(key))
@@ -211,14 +219,3 @@ class PagedTab(QWidget):
             for key in self._labels
             for name, state in self._pages[key].demo_states()
         ]
-
-    def _lay_out(self) -> None:
-        controls = row(self.pages, 1, self.controls, self.more.button)
-        column(
-            self.header,
-            controls,
-            self.banner,
-            (row((self._stack, 1), self.more, spacing=GAP), 1),
-            margins=(24, 18, 24, 18),
-            inside=self,
-        )

@@ -204,7 +204,8 @@ def figure(state: Growing) -> Figure:
     y = percent_axis(Text("Score"))
     y = y if lowest >= 0.0 else replace(y, low=min(lowest, -100.0) - 2.0)
     title = Text("In-context recall and the heads behind it")
-    return Figure(title, _x_axis(state), y, series, cursor=_cursor(state))
+    cursor = Cursor(x_of(state, state.size, state.step), size_title(state.size))
+    return Figure(title, _x_axis(state), y, series, cursor=cursor)
 
 
 TITLES: Mapping[str, str] = {
@@ -256,11 +257,6 @@ def _x_axis(state: Growing) -> Axis:
     if state.axis == "size":
         return size_axis("params")
     return Axis("Training step", "", "log")
-
-
-def _cursor(state: Growing) -> Cursor:
-    name = size_title(state.size)
-    return Cursor(x_of(state, state.size, state.step), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,15 +340,12 @@ class _Reading:
         self.names.append(STUDY)
         self.encodings["UTF-8"] += 1
         for number, document in enumerate(islice(stream, STUDY_DOCUMENTS)):
-            self._count(document)
+            self.characters += len(document)
+            self.bytes += len(document.encode())
             self._keep(document)
             if number % 1000 == 0:
                 self.total = max(self.total, self.bytes * STUDY_DOCUMENTS // (number + 1))
                 yield self._progress()
-
-    def _count(self, text: str) -> None:
-        self.characters += len(text)
-        self.bytes += len(text.encode())
 
     def _stream(self, file: Binary, name: str, encoding: str = "") -> Steps[None]:
         decoder, cutter = Decoder(name, encoding), Cutter(self.size)

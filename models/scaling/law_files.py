@@ -45,7 +45,8 @@ def fit_row(
     row: dict[str, Any] = {name: getattr(fit.law, name) for name in names}
     intervals, resamples = {}, None
     if bootstrap is not None:
-        intervals = _intervals(bootstrap, level)
+        every = {name: list(bootstrap.interval(name, level)) for name in get_args(Name)}
+        intervals = {name: ends for name, ends in every.items() if all(map(math.isfinite, ends))}
         counts = len(bootstrap), bootstrap.failed, bootstrap.at_zero
         resamples = dict(zip(("used", "failed", "at_zero"), counts, strict=True))
     return row | {
@@ -158,11 +159,6 @@ def _has_optimum(law: ParametricLaw) -> bool:
         return False
     return all(bool(np.all(np.isfinite(part) & (part > 0))) for part in
                (best.params, best.tokens, best.loss))  # fmt: skip
-
-
-def _intervals(bootstrap: Bootstrap, level: float) -> dict[str, list[float]]:
-    found = {name: list(bootstrap.interval(name, level)) for name in get_args(Name)}
-    return {name: ends for name, ends in found.items() if all(map(math.isfinite, ends))}
 
 
 def _version() -> str:

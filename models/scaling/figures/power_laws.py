@@ -115,9 +115,10 @@ def isoflop(law: ParametricLaw, source: str, found: Read) -> Figure:
     misread = _joined(wrong, found.found, found.found_loss, METHOD, PARABOLA)
     best = _joined(Text("Best size"), found.params, found.loss, source, JOINED)
     low, high = _heights(law, found)
+    room, sizes = 10 ** (SHOWN + 0.1), found.params
     return Figure(
         "IsoFLOP curves: loss by size",
-        Axis("Parameters", "", "log", *_widths(found)),
+        Axis("Parameters", "", "log", float(sizes.min()) / room, float(sizes.max()) * room),
         Axis("Loss", "nats per token", low=low, high=high),
         (
             *curves,
@@ -163,11 +164,6 @@ def _joined(name: str, params: Array, loss: Array, source: str, colour: int) -> 
     kept = np.isfinite(params)
     x, y = tuple(params[kept].tolist()), tuple(loss[kept].tolist())
     return Series(name, x, y, source, style="both", colour=colour)
-
-
-def _widths(found: Read) -> tuple[float, float]:
-    room = 10 ** (SHOWN + 0.1)
-    return float(found.params.min()) / room, float(found.params.max()) * room
 
 
 def _heights(law: ParametricLaw, found: Read) -> tuple[float, float]:

@@ -17,19 +17,9 @@ from models.pretraining.config import PretrainConfig
 from models.pretraining.kit import write_kit
 from models.progress import drain
 
-TEXT = "\n\n".join(
-    f"Port {start} lies {end} miles from the sea. Ships bring tea there and take salt. " * 3
-    for start in range(12)
-    for end in range(12)
-)
 
-
-@pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory) -> PretrainConfig:
-    source = texts.Paste(TEXT)
-    place = texts.place(tmp_path_factory.mktemp("cache"), [source])
-    drain(texts.collect([source], place))
-    drain(vocabulary.learn(place, 320))
+@pytest.fixture
+def config(place: Path) -> PretrainConfig:
     return PretrainConfig(place, Path("small"), size="6k", tokens=60 * 1024)
 
 

@@ -19,20 +19,6 @@ from models.pretraining.run import train
 from models.progress import Paused, Progress, Watched, drain
 
 pytestmark = pytest.mark.numeric
-TEXT = "\n\n".join(
-    f"The ship sails from port {start} to port {end}. It brings tea and takes salt. " * 2
-    for start in range(14)
-    for end in range(14)
-)
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    source = texts.Paste(TEXT)
-    found = texts.place(tmp_path_factory.mktemp("cache"), [source])
-    drain(texts.collect([source], found))
-    drain(vocabulary.learn(found, 320))
-    return found
 
 
 def config(place: Path, out: Path) -> PretrainConfig:

@@ -343,6 +343,13 @@ def test_after_a_change_upstream_what_follows_says_of_what_it_is_out_of_date(
         in tab.front.because.text()
     )
     assert tab.front.next_title.text() == "Next: draw comparisons again"
+    # A run of one stage shows as on, and what follows is no more up to date for it.
+    fake.wait_at = "reward"
+    tab.front.all.run("reward")
+    tab.until(lambda: tab.tag("reward") == "running")
+    assert (tab.tag("comparisons"), tab.tag("ppo")) == ("outdated", "outdated")
+    fake.wait_at = ""
+    tab.over()
     # Labels of one's own hang on no model; what was learnt from others is out of date by them.
     tab.hands.set_pairs((Pair("p", "a", "b"),), "labels")
     assert tab.tag("comparisons") == "done" and tab.tag("reward") == "outdated"

@@ -357,12 +357,14 @@ def _shares(setting: Setting) -> Figure:
         THEORY,
         colour=SHARP,
     )
+    name = Text("p, measured") if laid.is_own else Text("p, implied by the data")
+    tokens = _points(name, laid, _percent(laid.token_p), laid.source, SMOOTH)
     unseen = unresolved(setting.items)
     return Figure(
         "The mirage machine",
         _x_axis(setting),
         _share_axis(setting),
-        (smooth, sharp, _tried(setting, laid), _token_points(laid), _data(laid)),
+        (smooth, sharp, _tried(setting, laid), tokens, _data(laid)),
         spans=(replace(unseen, low=FLOOR) if setting.log else unseen,),
         marks=_handles(setting, lambda p: 100.0 * p),
     )
@@ -454,11 +456,6 @@ def _one_right(setting: Setting) -> str:
 
 def _test_name(setting: Setting) -> str:
     return Text("a test of {items} items", items=setting.items)
-
-
-def _token_points(laid: Laid) -> Series:
-    name = Text("p, measured") if laid.is_own else Text("p, implied by the data")
-    return _points(name, laid, _percent(laid.token_p), laid.source, SMOOTH)
 
 
 def _points(name: str, laid: Laid, y: Sequence[float], source: str, colour: int) -> Series:

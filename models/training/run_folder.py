@@ -86,7 +86,9 @@ def claimed(out: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            _let_go(out)
+            shutil.rmtree(_partial(out), ignore_errors=True)
+            if out.is_dir() and not any(out.iterdir()):
+                out.rmdir()
 
 
 def _open(out: Path) -> None:
@@ -117,12 +119,6 @@ def _foreign(out: Path) -> UserError:
         "Choose a folder that is new or empty.",
         folder=out,
     )
-
-
-def _let_go(out: Path) -> None:
-    shutil.rmtree(_partial(out), ignore_errors=True)
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
 
 
 def finish(

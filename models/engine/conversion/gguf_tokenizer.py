@@ -236,7 +236,8 @@ class GgufTokenizer:
         names = {number: self.tokens[number] for number in (first, last) if number is not None}
         text = [{"Sequence": {"id": "A", "type_id": 0}}]
         before, after = (
-            [_special(names, number)] if number is not None else [] for number in (first, last)
+            [] if number is None else [{"SpecialToken": {"id": names[number], "type_id": 0}}]
+            for number in (first, last)
         )
         single = [*before, *text, *after]
         return {
@@ -280,10 +281,6 @@ def first_ids(tokens: Sequence[str]) -> dict[str, int]:
 def _cut(rule: str) -> dict[str, Any]:
     pattern = {"Regex": rule}
     return {"type": "Split", "pattern": pattern, "behavior": "Isolated", "invert": False}
-
-
-def _special(names: Mapping[int, str], number: int) -> dict[str, Any]:
-    return {"SpecialToken": {"id": names[number], "type_id": 0}}
 
 
 def _no_tokenizer(path: Path, kind: str) -> UserError:

@@ -130,11 +130,9 @@ class RunsPart(QWidget):
         self.reward = button(self.tr("Go to the reward model"), on_reward)
         self._label = plain_label(self.tr("KL penalty"), "muted")
         card = Card(self.tr("Next run"))
-        card.body.addLayout(row(self._label, 1, self.penalty))
-        for part in (self.missing, self.doubt):
-            card.add(part)
-        self.act = QWidget()
-        row(1, self.reward, self.button, inside=self.act)
+        self.act, chosen = QWidget(), row(self._label, 1, self.penalty)
+        pressed = row(1, self.reward, self.button)
+        column(chosen, self.missing, self.doubt, pressed, spacing=8, inside=self.act)
         card.add(self.act)
         return card
 

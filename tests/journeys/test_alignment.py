@@ -204,6 +204,7 @@ def reads_every_detail_and_makes_the_run_small(person: Any) -> None:
     for name, value in SMALL.items():
         person.sets(name, value)
     person.sees("Changed: Learning rate, Responses an iteration, Iterations")
+    person.clicks("More")  # the texts come back beside the curves
 
 
 def runs_with_a_penalty(person: Any) -> None:

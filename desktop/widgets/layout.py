@@ -261,11 +261,19 @@ class _SideWidth(QObject):
         self._side.setFixedWidth(self._widest)
 
 
+def in_holder(act: QWidget) -> QWidget:
+    """A holder for what may be put elsewhere, and back."""
+    holder = QWidget()
+    column(act, inside=holder)
+    return holder
+
+
 class GivesWay(QWidget):
     """A part and its side column, which gives way where there is no room for both.
 
     least: pixels that the part has at least beside it. act: what of the side is pressed; below the
-    part while the side is away, so that opening a page's settings never takes its button.
+    part while the side is away, so that opening a page's settings never takes its button. It lies
+    alone in a holder (`in_holder`), which it leaves and comes back to.
     """
 
     def __init__(
@@ -274,15 +282,11 @@ class GivesWay(QWidget):
         super().__init__()
         self._main, self._side, self._least = main, side, least
         self._wanted, self._first = True, False
-        self._act, self._home, self._below = act, QWidget(), QWidget()
-        for place in (self._home, self._below):
-            column(inside=place)
+        self._act, self._below = act, QWidget()
+        self._home = act.parentWidget() if act is not None else None
+        column(inside=self._below)
         column((row((main, 1), side, spacing=GAP), 1), self._below, inside=self)
         self._below.hide()
-        if act is not None:
-            around = cast(QWidget, act.parentWidget())
-            cast(QLayout, around.layout()).replaceWidget(act, self._home)
-            self._put_act(self._home)
 
     def want(self, wanted: bool, *, first: bool = False) -> None:
         """Whether the side has something to show. first: it asks, so the part gives way instead."""
@@ -320,8 +324,9 @@ class GivesWay(QWidget):
         if not away:
             self._put_act(self._home)
 
-    def _put_act(self, place: QWidget) -> None:
-        act, layout, focus = self._act, place.layout(), QApplication.focusWidget()
+    def _put_act(self, place: QWidget | None) -> None:
+        act, focus = self._act, QApplication.focusWidget()
+        layout = place.layout() if place is not None else None
         if act is None or layout is None or act.parentWidget() is place:
             return
         held = focus is not None and act.isAncestorOf(focus)

@@ -31,7 +31,7 @@ from desktop.numbers import power
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
-from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, row, side_column
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, in_holder, row, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -382,7 +382,7 @@ def test_a_side_column_gives_way_where_there_is_no_room_for_both(qtbot: QtBot) -
 def test_what_is_pressed_stays_in_sight_when_its_column_gives_way(qtbot: QtBot) -> None:
     main, card, act, press = QLabel("main"), Card("Next run"), QWidget(), QPushButton("Run")
     row(press, inside=act)
-    card.add(act)
+    card.add(in_holder(act))
     both = GivesWay(main, side_column(card, fill=True), least=400, act=act)
     qtbot.addWidget(both)
     both.resize(900, 300)

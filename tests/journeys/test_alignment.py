@@ -219,7 +219,9 @@ def runs_with_a_penalty(person: Any) -> None:
 
 def turns_the_penalty_off_and_is_told_what_happened(person: Any) -> None:
     person.clicks("KL penalty: None")
+    person.clicks("More")
     person.clicks("Texts first, then curves")
+    person.clicks("More")
     predicts(person, "rises")
     waits_for(person, "ppo", "done", "failed")
     person.sees("The curves of this run are hidden.")

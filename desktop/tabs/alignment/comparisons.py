@@ -27,7 +27,15 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
 from desktop.widgets.labels import Note, Tag, button, link_button, plain_label, set_property
-from desktop.widgets.layout import FileDrop, ask_for_file, ask_for_target, column, row, side_column
+from desktop.widgets.layout import (
+    FileDrop,
+    ask_for_file,
+    ask_for_target,
+    column,
+    in_holder,
+    row,
+    side_column,
+)
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import SmallSlider
@@ -214,7 +222,7 @@ class ComparisonsPage(StagePage[Comparing]):
         card.add(self.note)
         self.act = QWidget()
         column(row(1, self.cancel), self.button, self.next, spacing=8, inside=self.act)
-        card.add(self.act)
+        card.add(in_holder(self.act))
         return card
 
     def draw(self, state: Comparing, _before: Comparing | None) -> None:

@@ -19,7 +19,7 @@ from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button, link_button
-from desktop.widgets.layout import column, row, side_column
+from desktop.widgets.layout import column, in_holder, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import (
@@ -156,7 +156,7 @@ class DpoPage(StagePage[Contrasting]):
         card.body.addLayout(row(caption, 1, self.betas))
         self.act = QWidget()
         row(self.button, self.pairs, self.cancel, 1, inside=self.act)
-        card.add(self.act)
+        card.add(in_holder(self.act))
         return card
 
     def _build_costs(self) -> Card:

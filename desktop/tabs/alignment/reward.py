@@ -26,7 +26,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, Tag, button, plain_label
-from desktop.widgets.layout import column, keep_side_width, row, scrolling
+from desktop.widgets.layout import column, in_holder, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
@@ -142,7 +142,7 @@ class RewardPage(StagePage[Rewarding]):
         card.add(self.guards)
         self.act = QWidget()
         row(self.cancel, (self.button, 1), (self.pairs, 1), inside=self.act)
-        card.add(self.act)
+        card.add(in_holder(self.act))
         return card
 
     # ------------------------------------------------------------------ what is shown

@@ -21,7 +21,7 @@ from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Kind, Note, Tag, button, link_button, plain_label, set_property
-from desktop.widgets.layout import GAP, GivesWay, column, row, scrolling, side_column
+from desktop.widgets.layout import GAP, GivesWay, column, in_holder, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import breakable, reading_label
@@ -288,7 +288,7 @@ class SftPage(RunsPage[FineTuning]):
             card.add(part)
         self.act = QWidget()
         row(1, self.button, inside=self.act)
-        card.add(self.act)
+        card.add(in_holder(self.act))
         card.body.addStretch(1)
         card.add(self.note)
         return card

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.predicting import PICTURES, Choice, shape_name, shap
 from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
-from desktop.widgets.layout import GivesWay, column, keep_side_width, row, side_column
+from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import LAST, PpoChoices
@@ -225,7 +225,7 @@ class InstabilityPart(QWidget):
             buttons.add(part)
         act = QWidget()
         row(1, self.button, self.seeds, inside=act)
-        buttons.add(act)
+        buttons.add(in_holder(act))
         # The buttons are in sight in a low window, too.
         asked = QWidget()
         column(change, ask, (self.texts, 1), inside=asked)

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction,
 from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, button, plain_label
-from desktop.widgets.layout import GivesWay, column, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
@@ -133,7 +133,7 @@ class RunsPart(QWidget):
         self.act, chosen = QWidget(), row(self._label, 1, self.penalty)
         pressed = row(1, self.reward, self.button)
         column(chosen, self.missing, self.doubt, pressed, spacing=8, inside=self.act)
-        card.add(self.act)
+        card.add(in_holder(self.act))
         return card
 
     def draw(self, state: PpoChoices, reward: Path | None, about: str) -> None:

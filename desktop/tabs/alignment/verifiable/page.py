@@ -25,7 +25,15 @@ from desktop.tabs.alignment.verifiable.parts import (
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form, words
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GivesWay, ask_for_file, column, keep_side_width, row, scrolling
+from desktop.widgets.layout import (
+    GivesWay,
+    ask_for_file,
+    column,
+    in_holder,
+    keep_side_width,
+    row,
+    scrolling,
+)
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.instructions import ReadInstructions, read_instructions
@@ -308,7 +316,7 @@ class NextRun(Card):
         self.body.addStretch(1)
         self.act = QWidget()
         row(1, self.button, inside=self.act)
-        self.add(self.act)
+        self.add(in_holder(self.act))
         self.settings = QWidget()
         column(
             plain_label(self.tr("Next run"), "heading"), _labelled(self.tr("Reward"), self.reward),

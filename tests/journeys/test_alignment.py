@@ -165,6 +165,8 @@ def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_mad
     opens_stage(person, "DPO")
     person.sees("DPO on the same labels")
     person.clicks("Run DPO")
+    waits_for(person, "dpo", "done")
+    person.clicks("More")
     person.sees("Measured on prompts held out.")
     person.restarts()
     person.opens_tab("Alignment")

@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -101,9 +101,9 @@ def draft(place: Path) -> Steps[tuple[Instruction, ...]]:
         raise UserError("The text of this run is gone.", "Read it again on the page Pretrain.")
     pieces = texts.Pieces(place, "train")
     read = pieces.drawn(SEED, 40 * MOST * LONGEST)
-    found = dict.fromkeys(pair for piece in read for pair in _pairs(_parts(END.split(piece))))
+    found = dict.fromkeys(pair for piece in read for pair in _pairs(_sentences(piece)))
     if len(found) < FEWEST:
-        found = dict.fromkeys(pair for piece in read for pair in _pairs(_parts(piece.splitlines())))
+        found = dict.fromkeys(pair for piece in read for pair in _pairs(_lines(piece)))
     if len(found) < FEWEST:
         raise UserError(
             "This text has too few sentences for pairs: {count}.",
@@ -128,8 +128,13 @@ def _pairs(parts: Sequence[str]) -> Iterator[Instruction]:
             yield Instruction(GOES_ON.format(text=begun), " ".join(words[middle:]))
 
 
-def _parts(parts: Iterable[str]) -> list[str]:
-    return [" ".join(part.split()) for part in parts if part.strip()]
+def _sentences(piece: str) -> list[str]:
+    return [" ".join(part.split()) for part in END.split(piece) if part.strip()]
+
+
+def _lines(piece: str) -> list[str]:
+    """As they stand within: code has its columns."""
+    return [line.strip() for line in piece.splitlines() if line.strip()]
 
 
 def kit_steps(out: Path, config: PretrainConfig) -> Steps[Path]:

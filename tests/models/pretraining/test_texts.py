@@ -247,3 +247,11 @@ def test_pairs_are_drafted_from_what_follows_in_the_text(tmp_path: Path) -> None
     )
     with pytest.raises(UserError, match="is gone"):
         drain(draft(tmp_path / "nowhere"))
+
+
+def test_pairs_of_code_are_its_lines_with_their_columns(tmp_path: Path) -> None:
+    code = "\n".join(f"    value_{one:<6} = reader({one})  # column" for one in range(4000))
+    place, _ = collected(tmp_path, texts.Paste(code))
+    pairs = drain(draft(place))
+    after = [one.completion for one in pairs if one.prompt.startswith("What comes after")]
+    assert after and all(line.endswith("  # column") for line in after)

@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
             dialog.finished.connect(job.cancel)
 
     def show_manual(self) -> None:
-        from desktop.frame.manual import ManualDialog
+        from desktop.frame.dialogs import ManualDialog
 
         ManualDialog(self).show()
 

@@ -33,9 +33,14 @@ from desktop.catalogue import Catalogue
 from desktop.errors import BugDialog
 from desktop.frame import licences
 from desktop.frame.backups import BackupsDialog
-from desktop.frame.dialogs import AboutDialog, GlossaryWindow, LeaveDialog, ShortcutsDialog
+from desktop.frame.dialogs import (
+    AboutDialog,
+    GlossaryWindow,
+    LeaveDialog,
+    ManualDialog,
+    ShortcutsDialog,
+)
 from desktop.frame.licences import LicencesDialog
-from desktop.frame.manual import ManualDialog
 from desktop.frame.settings import PlacesCard, SettingsDialog, places
 from desktop.frame.startup_notices import Notice
 from desktop.frame.tour import TourCard
@@ -48,7 +53,7 @@ from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.alignment.pretrain.next_card import PasteDialog
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
-from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
+from desktop.tabs.base_vs_chat.inside.flow import SwapPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.history import FilterPopup

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.frame import licences, manual
+from desktop.frame import dialogs, licences
 from desktop.frame.dialogs import AboutDialog
 from desktop.frame.licences import LicencesDialog
 from models.store.paths import Home
@@ -46,7 +46,7 @@ def test_the_text_lists_them_first_has_their_own_texts_or_is_what_packaging_wrot
 def test_the_manual_has_the_readmes_parts_and_the_glossary_is_searched_and_printed(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    dialog = manual.ManualDialog()
+    dialog = dialogs.ManualDialog()
     qtbot.addWidget(dialog)
     dialog.show()
     shown = dialog.shown.toPlainText()
@@ -64,7 +64,7 @@ def test_the_manual_has_the_readmes_parts_and_the_glossary_is_searched_and_print
     QTest.keyClicks(dialog.search, "overfitting")
     assert dialog.shown.textCursor().selectedText().casefold() == "overfitting"
     printer = QPdfWriter(str(tmp_path / "manual.pdf"))
-    monkeypatch.setattr(manual, "ask_printer", lambda _dialog: printer)
+    monkeypatch.setattr(dialogs, "ask_printer", lambda _dialog: printer)
     dialog.printing.click()
     assert (tmp_path / "manual.pdf").read_bytes().startswith(b"%PDF")
 

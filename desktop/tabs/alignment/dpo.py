@@ -13,9 +13,8 @@ from desktop.runs.guards import GuardNotes
 from desktop.runs.service import RunOutcome
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
+from desktop.tabs.alignment.parts import StagePage, TextsCard, fill_page, plain_answers, text_label
 from desktop.tabs.alignment.stages import DPO_BATCH, DPO_RATE, DPO_STEPS, dpo_facts
-from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button, link_button

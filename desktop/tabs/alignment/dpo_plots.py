@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import percent, plain
-from desktop.tabs.alignment.texts import AnswerAtStep, at_start
+from desktop.tabs.alignment.parts import AnswerAtStep, at_start
 from desktop.widgets.banner import in_words
 from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own

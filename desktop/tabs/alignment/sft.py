@@ -15,8 +15,7 @@ from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.parts import RunsPage, add_part_actions, selectable, text_label
-from desktop.tabs.alignment.sft_learning import SftLearning
-from desktop.tabs.alignment.sft_pairs import SftPairs
+from desktop.tabs.alignment.sft_parts import SftLearning, SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form

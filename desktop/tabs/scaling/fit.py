@@ -11,9 +11,17 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import desktop.tabs.scaling.fit_parts as fit_parts
-from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_parts import runs_words, say
-from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard, keep_room
+from desktop.tabs.scaling.fit_result import (
+    DEMO,
+    ColumnsCard,
+    NotesBar,
+    ResultCard,
+    RunTable,
+    TogglesCard,
+    keep_room,
+    read_steps,
+)
 from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word, ppo_name
 from desktop.tabs.alignment.kept import PpoRuns
-from desktop.tabs.alignment.parts import status, text_label
+from desktop.tabs.alignment.parts import TextsCard, scored, status, text_label
 from desktop.tabs.alignment.ppo.runs import no_reward
 from desktop.tabs.alignment.predicting import PICTURES, Choice, shape_name, shapes
-from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
 from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row, side_column

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import penalty
 from desktop.tabs.alignment.kept import DASHES, PpoRuns
-from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.parts import TextsCard, scored, text_label
 from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shape_name, shapes
-from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, button, plain_label
 from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row

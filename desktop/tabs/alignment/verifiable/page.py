@@ -10,9 +10,8 @@ from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, grpo_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
-from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
+from desktop.tabs.alignment.parts import RunsPage, TextsCard, add_part_actions, text_label
 from desktop.tabs.alignment.predicting import PredictCard, Prediction, trends
-from desktop.tabs.alignment.texts import TextsCard
 from desktop.tabs.alignment.verifiable.parts import (
     AnswersPart,
     GroupsPart,

@@ -16,9 +16,8 @@ from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent, plain, signed
 from desktop.tabs.alignment.bench import loss_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
-from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.parts import TextsCard, plain_answers, text_label
 from desktop.tabs.alignment.predicting import trend_name
-from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, write

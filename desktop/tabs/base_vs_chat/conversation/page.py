@@ -9,9 +9,14 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.history import ChatCard
-from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
-from desktop.tabs.base_vs_chat.conversation.side import BesideCard, ContextCard, halted_note
+from desktop.tabs.base_vs_chat.conversation.side import (
+    BesideCard,
+    ContextCard,
+    ConversationsMenu,
+    ShareMenu,
+    halted_note,
+)
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.parts import missing_model
 from desktop.tabs.base_vs_chat.tokens import token_count

@@ -1,31 +1,119 @@
-"""The view "Flow": a text on its way to the next token, in one picture that can be acted upon."""
+"""The view "Flow": a text on its way to the next token, in one picture that can be acted upon:
+a token drawn as one wishes, another word in its place.
+"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.numbers import si
+from desktop.numbers import plain, si
 from desktop.tabs.base_vs_chat.inside.picture import FlowPicture
-from desktop.tabs.base_vs_chat.inside.sampler import Sampler
-from desktop.tabs.base_vs_chat.inside.swap import SwapPopup
-from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
+from desktop.tabs.base_vs_chat.inside.view import Change, View, chance, part_title, quoted, say
+from desktop.tabs.base_vs_chat.top import ALL, TEMPERATURES, TOP_KS, all_text, temperature_text
 from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import SourceLine, button, explain, inline_link, plain_label, words
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import Popup, column, row
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.sliders import SizeSlider, StepSlider, Stop
-from desktop.widgets.tokens import one_line
-from models.base_vs_chat import flow
+from desktop.widgets.sliders import SizeSlider, SmallSlider, StepSlider, Stop
+from desktop.widgets.tokens import UNPRINTABLE_MARK, one_line
+from models.base_vs_chat import flow, swapping
 from models.base_vs_chat.flow_head import looked_at, said_of
 from models.base_vs_chat.flow_shapes import Place
-from models.base_vs_chat.inside import LAST, Inside, InsideState, Part, PatchMap, Trace
+from models.base_vs_chat.inside import LAST, LONGEST, Inside, InsideState, Part, PatchMap, Trace
 from models.base_vs_chat.stations import STATIONS, TITLES, station, swap_said
 from models.emergence import grown
 from models.figure import Text
+from models.generation import TokenPiece
 from models.model import Model
+
+FIELD = 180
+
+
+class SwapPopup(Popup):
+    """Opened over one token at a time. change: takes fields of `InsideState`."""
+
+    def __init__(self, parent: QWidget, change: Change) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(say("Replace a word"))
+        self.change = change
+        self.title = plain_label(role="card-title")
+        self.title.setProperty("content", True)
+        self.word = QLineEdit(maxLength=LONGEST // 100)
+        self.word.setMinimumWidth(FIELD)
+        self.word.returnPressed.connect(self.take)
+        self.replace = button(say("Replace"), self.take, "primary")
+        self.read_here = inline_link(say("Read only up to here"), self._read)
+        column(self.title, row((self.word, 1), self.replace), row(self.read_here, 1),
+               spacing=8, margins=(16, 12, 16, 12), inside=self)  # fmt: skip
+
+    def open_over(self, picture: QWidget, where: QRect, inside: Inside, state: InsideState,
+                  token: int) -> None:  # fmt: skip
+        """where: the token's place within the picture."""
+        self.token, self.pieces = token, inside.pieces
+        self.text, self.first = state.other or state.text, state.text
+        old = swapping.word(inside.pieces, token)
+        self.title.setText(say("Replace {token} by").format(token=quoted(old)))
+        self.word.setAccessibleName(self.title.text())
+        self.word.setText(old.strip())
+        self.word.selectAll()
+        able = self._swapped("\n") != self.text
+        self.word.setEnabled(able)
+        self.replace.setEnabled(able)
+        self.read_here.setVisible(token != inside.contributions.position)
+        self.open_below(picture, self.word if able else self.read_here, part=where)
+
+    def take(self) -> None:
+        """Look into the text with the word of the field."""
+        other = self._swapped(self.word.text())
+        self.close()
+        self.change(other="" if other == self.first else other)
+
+    def _swapped(self, word: str) -> str:
+        return swapping.swapped(self.text, self.pieces, self.token, word)
+
+    def _read(self) -> None:
+        self.close()
+        self.change(position=self.token)
+
+
+class Sampler(QWidget):
+    """change: takes fields of `InsideState`. draw: asks for a token by what is set here."""
+
+    def __init__(self, change: Change, draw: Callable[[], object]) -> None:
+        super().__init__()
+        self.change = change
+        self.temperature = SmallSlider(
+            say("Temperature"), TEMPERATURES, 1.0, temperature_text, "temperature"
+        )
+        self.temperature.moved.connect(lambda value: change(temperature=value))
+        ranks = tuple(float(k or ALL) for k in TOP_KS)
+        rank = lambda k: plain(k, 0) if k != ALL else all_text()
+        self.top_k = SmallSlider(say("Top-k"), ranks, ALL, rank, "top_k")
+        self.top_k.moved.connect(lambda k: change(top_k=0 if k == ALL else round(k)))
+        self.draw = button(say("Draw a token"), draw)
+        self.drawn = plain_label(role="caption")
+        row((self.temperature, 2), (self.top_k, 2), self.draw, (self.drawn, 1),
+            spacing=24, inside=self)  # fmt: skip
+
+    def show_state(self, state: InsideState) -> None:
+        self.temperature.show_value(state.temperature)
+        self.top_k.show_value(float(state.top_k or ALL))
+        self.draw.setVisible(not state.template)  # there the text is the question
+
+    def take(self, drawn: tuple[TokenPiece, float], state: InsideState) -> None:
+        """The text goes on with the token; one that ends it, or a part of a character, cannot."""
+        piece, share = drawn
+        token = f"{quoted(piece.text)} {percent(share)}"
+        self.drawn.setText(say("Drawn: {token}").format(token=token))
+        if piece.special or UNPRINTABLE_MARK in piece.text:
+            return
+        if state.other:
+            self.change(text=state.text + piece.text, other=state.other + piece.text)
+        else:
+            self.change(text=state.text + piece.text)
 
 
 class FlowView(View):

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.frame.tab_spec import tab_title
 from desktop.tabs.interview.cards.editor import CardEditor
-from desktop.tabs.interview.cards.files import FilesMenu
+from desktop.tabs.interview.cards.files import CardsMore, FilesMenu
 from desktop.tabs.interview.cards.listing import AllCards
-from desktop.tabs.interview.cards.more import CardsMore
 from desktop.tabs.interview.cards.panel import tags
 from desktop.tabs.interview.cards.reviewing import MORE, CardReview
 from desktop.tabs.interview.cards_words import history_told

@@ -145,9 +145,7 @@ def shots(arguments: list[str]) -> int:
         return 2
     command = [
         str(environment.DEVELOPMENT.python()),
-        "-P",
-        "-m",
-        "desktop.shots",
+        "tests/desktop/shots.py",
         "--out",
         str(out),
     ]

@@ -28,9 +28,9 @@ class TabSpec:
 
     The built page has `open_state(state)`. Its own QActions (`page.addAction`) appear in the menu
     and in the palette; those with the object names "undo" and "redo" are the Edit menu's. It may
-    also have `demo_states()` for screenshots, `save_state()` for what `open_state` is given after a
-    restart, `open_file(path) -> bool`, which says whether it took the file, and the signals
-    `actions_changed` and `models_asked`, which opens the window "Models".
+    also have `save_state()` for what `open_state` is given after a restart, `open_file(path)
+    -> bool`, which says whether it took the file, and the signals `actions_changed` and
+    `models_asked`, which opens the window "Models".
     """
 
     key: str

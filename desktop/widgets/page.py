@@ -49,10 +49,9 @@ State = TypeVar("State", bound=Choices)
 class Page(QWidget, Generic[State]):
     """Shows `state`; a handler calls `change`, which replaces it and draws once.
 
-    A page has `build` (makes the widgets, each wired once, straight to a handler), `draw`
-    and `demo_states` (what is worth a picture). While it is hidden nothing is drawn: what changed
-    meanwhile is drawn when it is shown. Widgets are public attributes; a child never knows the
-    page.
+    A page has `build` (makes the widgets, each wired once, straight to a handler) and `draw`. While
+    it is hidden nothing is drawn: what changed meanwhile is drawn when it is shown. Widgets are
+    public attributes; a child never knows the page.
 
     undoable: the fields whose changes can be undone. All changes of one drag are one step.
     instead: a view that links may still name -> the view that took its place.
@@ -96,9 +95,6 @@ class Page(QWidget, Generic[State]):
 
         It is also called with both alike, when something that the state shows has changed.
         """
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return []
 
     def changed(self, values: Mapping[str, object]) -> State:
         """The state after a choice of some values, with all that follows from it."""

@@ -92,9 +92,8 @@ class PagedTab(QWidget):
     """Builds a page when it is first shown, and gives it back what it was left with.
 
     actions_changed: the page at the front offers other actions. pages: (key, label) in order.
-    inside: a key -> the page within which it stands and whose segment is picked for it. A page
-    has `open_state`, `save_state` and `demo_states`; its own QActions are the tab's while it is at
-    the front.
+    inside: a key -> the page within which it stands and whose segment is picked for it. A page has
+    `open_state` and `save_state`; its own QActions are the tab's while it is at the front.
     """
 
     actions_changed = Signal()
@@ -210,12 +209,3 @@ class PagedTab(QWidget):
         """
         built = {key: page.save_state() for key, page in self._pages.items()}
         return {"page": self.current(), "more": self.more.opened(), **self._saved, **built}
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        for key in self._labels:
-            self.show_page(key)
-        return [
-            (f"{key}-{name}", {"page": key, key: state})
-            for key in self._labels
-            for name, state in self._pages[key].demo_states()
-        ]

@@ -13,6 +13,7 @@ first fifth loads what is then kept (the engine, sixteen sessions).
 import argparse
 import csv
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ from typing import Any
 import measuring
 import psutil
 from in_window import Program, pause, until
+
+sys.path.append(str(Path(__file__).parents[1] / "desktop"))
+
+from pictured import open_pictured, states_of
 
 from desktop.tabs import tab_specs
 from models.interview.cards import Cards
@@ -52,12 +57,11 @@ class User:
             self.train()
 
     def _acts(self) -> Iterator[Callable[[], object]]:
-        for number, spec in enumerate(tab_specs()):
+        for number in range(len(tab_specs())):
             yield lambda number=number: self.window.show_tab(number)
             page = self.window.pages.page(number)
-            states = page.demo_states() if hasattr(page, "demo_states") else ()
-            for _, state in states:
-                yield lambda spec=spec, page=page, state=state: spec.open(page, state)
+            for _, state in states_of(page):
+                yield lambda page=page, state=state: open_pictured(page, state)
         yield self.review
         yield self.search
         yield self.look_around

@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 from looking import SIZE, SMALL, clipped, said, seen, settle  # it lies beside this file
+from pictured import open_pictured, states_of
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
 from desktop.look.theme import Theme
 from desktop.memory import Memory
-from desktop.tabs import tab_specs
 from desktop.window import MainWindow
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -37,10 +37,8 @@ def states(window: MainWindow, key: str) -> Iterator[str]:
     """Every state that a tab is pictured in, in turn."""
     number = window.pages.index(key)
     page: Any = window.pages.page(number)
-    spec = next(spec for spec in tab_specs() if spec.key == key)
-    offer = getattr(page, "demo_states", lambda: [("first", {})])
-    for name, state in offer():
-        spec.open(page, state)
+    for name, state in states_of(page):
+        open_pictured(page, state)
         settle(window)
         yield f"{key} {name}"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from shots import SHELF
 
-from desktop.shots import SHELF
 from desktop.tabs import tab_specs
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ def test_a_tab_is_pictured_light_and_dark_at_the_scale(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}
     tab = tab_specs()[0].key  # one is enough to see that it works, and takes a while
     out = tmp_path / "shots"
-    command = [sys.executable, "-m", "desktop.shots", "--out", str(out), "--tab", tab]
+    command = [sys.executable, "tests/desktop/shots.py", "--out", str(out), "--tab", tab]
     command += ["--tab", SHELF]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=580, check=False

@@ -28,6 +28,7 @@ from looking import (
     unspoken,
     way_of_the_focus,
 )
+from pictured import open_pictured, states_of
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,13 +39,13 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
+from shots import shelf_acts
 
 from desktop import language
 from desktop.errors import BugDialog
 from desktop.frame.dialogs import LeaveDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
-from desktop.shots import shelf_acts
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
@@ -136,9 +137,8 @@ def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
         for number, spec in enumerate(tab_specs()):
             window.show_tab(number)
             page = window.pages.page(number)
-            offer = getattr(page, "demo_states", lambda: [("first", {})])
-            for name, state in offer():
-                yield f"{spec.key} {name}", partial(spec.open, page, state)
+            for name, state in states_of(page):
+                yield f"{spec.key} {name}", partial(open_pictured, page, state)
 
     with german_window(home, marked=False) as window:
         window.resize(*size)
@@ -283,7 +283,7 @@ def test_numbers_qts_own_buttons_and_values_in_errors_are_german(window: Any, qt
 
 # Links of cards and lessons
 
-ACTIONS = {"send", "edit", "demo"}
+ACTIONS = {"send", "edit"}
 """What a link asks a model or a run for: left out here, since the test is about what is shown."""
 ONCE = {"double", "asking", "spot", "reveal"}
 """What a link opens once, and is no choice that a page keeps."""

@@ -154,7 +154,7 @@ def training(place: Path) -> dict[str, Any]:
 
 def states(place: Path) -> dict[str, Any]:
     """The names of the states in which `dev.py shots` pictures every tab."""
-    command = [sys.executable, "-P", "-m", "desktop.shots", "--names"]
+    command = [sys.executable, str(ROOT / "tests/desktop/shots.py"), "--names"]
     paths = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(place)}
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | paths, capture_output=True, text=True, check=True

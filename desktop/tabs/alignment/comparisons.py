@@ -115,7 +115,7 @@ class DraftBox(QFrame):
 
 SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
 SETTLED_MS = 250  # a slider that is dragged relabels at each place; the bench hears of it at rest
-DEMO_COUNT, ENOUGH, SLIPS, LEAST_TABLE = 60, 500, 0.02, 120
+ENOUGH, SLIPS, LEAST_TABLE = 500, 0.02, 120
 
 
 class ComparisonsPage(StagePage[Comparing]):
@@ -397,18 +397,8 @@ class ComparisonsPage(StagePage[Comparing]):
         job.failed.connect(self.tell)
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A setting out of its range is said; demo: draw a few where there are none."""
+        """A setting out of its range is said."""
         super().open_state(self.in_range(fields_of(ComparisonsConfig)[:3], state))
-        if state.get("demo") is True and not self.bench.pairs:
-            self._start(DEMO_COUNT)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Nothing yet, drawn by the program, own labels."""
-        return [
-            ("empty", {"source": "program"}),
-            ("program", {"source": "program", "demo": True}),
-            ("labels", {"source": "labels"}),
-        ]
 
     # ------------------------------------------------------------------ drawing
 

@@ -325,9 +325,6 @@ class DpoPage(StagePage[Contrasting]):
             )
         )
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [(plot, {"plot": plot}) for plot in PLOTS if plot != "verdict"]
-
     def _found(self, state: Contrasting) -> Frontier:
         here = self.own.rows or bool(self.measuring.active())
         return self.own if state.own and here else self.shipped

@@ -1,6 +1,6 @@
 """The page "Harmless": how an unkind text goes on, and one weight between two rewards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -93,20 +93,6 @@ class HarmlessPage(Page[Weighing]):
         elif toy is not None:
             self._draw_weight(toy, state)
 
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """A short run where nothing was run, for pictures."""
-        super().open_state(state)
-        if state.get("demo") is True and self.toy is None and not self.making.active():
-            self.start(short=True)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [
-            ("empty", {}),
-            ("turn", {"part": "turn", "demo": True}),
-            ("weight", {"part": "weight", "weight": 0.65}),
-            ("weight-high", {"part": "weight", "weight": 0.9}),
-        ]
-
     # the job
 
     def press(self) -> None:
@@ -116,13 +102,13 @@ class HarmlessPage(Page[Weighing]):
         else:
             self.start()
 
-    def start(self, *, short: bool = False) -> None:
-        """Make the toy, on the training lane. short: a glance, for pictures."""
+    def start(self) -> None:
+        """Make the toy, on the training lane."""
         self.banner.clear()
         base, chat = (resources.weights(SHIPPED[key]) for key in ("base", "sft"))
-        steps = partial(toy_steps, base, chat, short=short)
+        steps = partial(toy_steps, base, chat)
         try:
-            self.making.start({"short": short}, steps)
+            self.making.start({}, steps)
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
 
@@ -337,10 +323,9 @@ def _kept(path: Path) -> Toy | None:
         return None
 
 
-def toy_steps(base: Path, chat: Path, *, short: bool = False) -> Steps[Toy]:
-    """Train, write, measure; called on the lane's thread. short: a glance, for pictures."""
+def toy_steps(base: Path, chat: Path) -> Steps[Toy]:
+    """Train, write, measure; called on the lane's thread."""
     yield Progress(0, stage=LOADING)
     from models.training.experiments.harmless import HarmlessConfig, run_harmless
 
-    config = HarmlessConfig(base, chat, drafts=8) if short else HarmlessConfig(base, chat)
-    return (yield from run_harmless(config))
+    return (yield from run_harmless(HarmlessConfig(base, chat)))

@@ -313,21 +313,10 @@ class RewardPage(StagePage[Rewarding]):
         self.measuring.cancel(*self.measuring.active())
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A setting out of its range is said. demo: train where there are labels and no model."""
+        """A setting out of its range is said."""
         fields = tuple(self.form.fields.values())
         super().open_state(self.in_range(fields, state))
         self.form.show_values(self.state.state())
-        if state.get("demo") is True and self.bench.pairs and self.bench.reward is None:
-            self.train()
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [
-            ("empty", {"part": "learning"}),
-            ("training", {"part": "training", "demo": True}),
-            ("calibration", {"part": "calibration"}),
-            ("learning", {"part": "learning"}),
-            ("score", {"part": "score"}),
-        ]
 
     def _pick(self, part: str) -> None:
         if part == COMPARISONS:

@@ -223,7 +223,6 @@ def _write(
 
 
 SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")
-DEMO_STEPS = 12
 FEWEST = 2  # pairs of a run
 
 
@@ -458,23 +457,11 @@ class SftPage(RunsPage[FineTuning]):
             self.change(part="learning", run=run.id)
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A setting out of its range is said. demo: run a few steps where there was no run."""
+        """A setting out of its range is said."""
         kept = {"known_tokens" if name == "known" else name: one for name, one in state.items()}
         fields = [field_of(SftConfig, name) for name in SETTINGS if name != "learning_rate"]
         super().open_state(self.in_range(fields, kept))
         self.form.show_values(_settings(self.state))
-        if state.get("demo") is True and not self.services.store.runs.list("alignment", "sft"):
-            self._begin(SftConfig(self.bench.base, Path(), steps=DEMO_STEPS))
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [
-            ("first", {"part": "answers", "prompt": PROMPTS[0]}),
-            ("answers", {"part": "answers", "prompt": PROMPTS[0], "asked": True}),
-            ("fact", {"part": "answers", "prompt": PROMPTS[1]}),
-            ("pairs", {"part": "pairs"}),
-            ("loss", {"demo": True, "part": "learning", "metric": "loss"}),
-            ("learning", {"demo": True, "part": "learning", "metric": "form"}),
-        ]
 
     def _set(self, _name: str) -> None:
         """A setting was edited; one out of its range stays in the form, which says so."""

@@ -238,15 +238,6 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
     return Example("Can you help me cheat in an exam tomorrow?", title, words, state)
 
 
-DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
-    ("empty", {}),
-    ("classic", {"send": True}),
-    ("samples", {"send": True, "panel": "samples", "expected": "Paris"}),
-    ("given", {"send": True, "panel": "given"}),
-    ("off", {"send": True, "template": "off", "temperature": 0.8, "top_p": 0.9}),
-    ("branches", {"send": True, "panel": "branches"}),
-    ("next", {"send": True, "panel": "next"}),
-)
 VERDICTS = ("right", "honest", "refused", "false")
 
 

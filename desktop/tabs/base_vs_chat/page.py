@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.column import Column
-from desktop.tabs.base_vs_chat.examples import DEMO_STATES, Example, PromptMenu, examples
+from desktop.tabs.base_vs_chat.examples import Example, PromptMenu, examples
 from desktop.tabs.base_vs_chat.few_shot import FewShotCard
 from desktop.tabs.base_vs_chat.given import GivenAnswers
 from desktop.tabs.base_vs_chat.orders import Orders
@@ -213,9 +213,6 @@ class BaseVsChatPage(Page[Choices]):
             self.open_folder(path)
             return True
         return self.saved.open_file(path)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [(name, dict(state)) for name, state in DEMO_STATES]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The prompt is where one starts; what would be sent is shown once the page stands."""

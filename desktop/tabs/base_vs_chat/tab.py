@@ -48,14 +48,6 @@ class BaseVsChatTab(PagedTab):
         assert isinstance(first, dict)
         return {**first, **kept}
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        found: list[tuple[str, dict[str, object]]] = []
-        for key in self._labels:
-            for name, state in self.built(key).demo_states():
-                own = key == FIRST
-                found.append((name, state) if own else (f"{key}-{name}", {"page": key, key: state}))
-        return found
-
     def open_file(self, path: Path) -> bool:
         """A file of messages where conversations are shown; else what the first page takes."""
         if self.current() == "conversation" and self.built("conversation").saved.open_file(path):

@@ -132,12 +132,6 @@ class ExhibitsPage(Page[ExhibitChoices]):
         place = self.keys.index(self.state.exhibit) + by
         self.change(exhibit=self.keys[place % len(self.keys)])
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        states: list[tuple[str, dict[str, object]]] = [
-            (key.replace("_", "-"), {"exhibit": key, "answer": False}) for key in self.keys
-        ]
-        return [*states, ("answer", {"exhibit": "harness", "answer": True})]
-
     def _draw_exhibit(self, key: str) -> None:
         if key == OWN_EXHIBIT:
             shown = self._draw_own()

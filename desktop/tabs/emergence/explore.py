@@ -237,28 +237,6 @@ class ExplorePage(Page[Exploring]):
         if one is not None and not self.is_shown(self.state):
             self.change(drawn={**self.state.drawn, model: one.fitted(value)})
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        first = settled(Exploring()).state()
-        own_one: dict[str, object] = {"family": OWN, "metric": "exact", "axis": "params"}
-        own_one |= {"few_shot": False, "own_prompt": False, "step": LAST, "measuring": False}
-        asked = {"own_prompt": True, "prompt": "512 + 333 =", "size": "1m"}
-        rings = {"279k": 6.0, "1m": 14.0, "2.6m": 26.0, "6m": 41.0}
-        gpt3: dict[str, object] = {"family": "GPT-3", "entry": "2-digit addition"}
-        training = {"family": "Pythia", "entry": "LAMBADA|over training", "step": 512}
-        return [
-            ("hidden", first),
-            ("guess", first | {"drawn": rings}),
-            ("own", own_one | {"entry": "overview", "size": "279k", "example": 0}),
-            ("shown", own_one | {"entry": "subtraction_3", "size": "279k"}),
-            ("metric", own_one | {"entry": "addition_3", "metric": "logprob", "size": "98k"}),
-            ("drawer", own_one | {"entry": "addition_3", "size": "98k", "measuring": True}),
-            ("hidden-published", gpt3 | {"seen": []}),
-            ("published", gpt3 | {"size": "GPT-3 13B"}),
-            ("training", training | {"size": "pythia-1b"}),
-            ("prompt", own_one | {"entry": "addition_3"} | asked),
-            ("few-shot", own_one | {"entry": "labelling", "few_shot": True, "size": "6m"}),
-        ]
-
     def _take(self, after: Exploring) -> None:
         """What was shown, and another curve, cannot be taken back."""
         before = self.state

@@ -117,15 +117,6 @@ class GrewPage(Page[Growing]):
         self._draw_heads(state)
         self._draw_effects(state)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        first: dict[str, object] = {"axis": "size", "score": "to_value", "size": "2.6m"}
-        first |= {"step": LAST, "head": ""}
-        return [
-            ("first", first),
-            ("induction", first | {"score": "induction", "size": "6m"}),
-            ("steps", first | {"axis": "step", "size": "279k"}),
-        ]
-
     def open_head(self) -> None:
         """The head on an item of the task, in Inside."""
         self._link({"view": "flow", "depth": "head", "off": ""})

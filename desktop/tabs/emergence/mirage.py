@@ -151,19 +151,6 @@ class MiragePage(Page[MirageChoices]):
         parts = (state.length, state.items, state.seed, ruling, state.log)
         return setting_of(self.offers[state.data].curves, bent, *parts)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        first = {"data": "sums-2", "ruling": "exact", "log": False, "bent": False, "length": 2.5}
-        states: list[tuple[str, dict[str, object]]] = [
-            ("first", first),
-            ("log", {"data": "sums-4", "log": True, "items": 200}),
-            ("lengths", {"data": "sums", "log": False}),
-            ("edits", {"data": "sums-2", "ruling": "edit", "bent": True, "length": 8.0}),
-        ]
-        own = next((key for key in self.offers if key.startswith("own-")), None)
-        if own:
-            states.append(("own", {"data": own, "ruling": "exact", "bent": False}))
-        return states
-
     def _draw_check(self, shown: "Check", model: str) -> None:
         self.table.show_rows(shown.title, shown.rows)
         self.link.set_keys(shown.sources)

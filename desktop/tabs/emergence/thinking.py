@@ -113,20 +113,6 @@ class ThinkingPage(Page[ThinkingChoices]):
     def next_problem(self) -> None:
         self.change(view="problem", example=(self.state.example + 1) % EXAMPLES)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        first: dict[str, object] = {"view": "measured", "cost": "tokens"}
-        first |= {"task": thinking.tasks(measured())[0]}
-        problem = first | {"view": "problem", "example": 0}
-        return [
-            ("problem", problem),
-            ("words", problem | {"task": "word_problem"}),
-            ("checked", first | {"way": CHECKED}),
-            ("compute", first | {"way": CHECKED, "cost": "flop", "budget": 1e7}),
-            ("majority", first | {"way": MAJORITY}),
-            ("reward", first | {"way": SCORED, "cost": "flop"}),
-            ("own", {"view": "own", "size": "1m", "samples": 32, "own_prompt": False}),
-        ]
-
     def _models_changed(self) -> None:
         self.own.forget()
         self.refresh()

@@ -18,20 +18,18 @@ from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import DpoRuns, pickers
 from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
-from desktop.tabs.preferences.judge import VOTE_COUNTS, JudgePage
+from desktop.tabs.preferences.judge import JudgePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.projects import ProjectButton
 from desktop.tabs.preferences.shared import SUFFIXES, Workspace
 from desktop.tabs.preferences.train import TrainPage
 from desktop.widgets.paged_tab import PagedTab
-from models.preferences.ballot import Task
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.states import tunable, usual_model
 from models.store.backups import Backup
 
 translate = QCoreApplication.translate
-PAIRS = 17  # of the demo
 
 
 class PreferencesTab(PagedTab):
@@ -59,7 +57,6 @@ class PreferencesTab(PagedTab):
             services, workspace, self.trainer, held_out, draw, self.show_page, self.label_with
         )
         self.history = HistoryPage(services, workspace, self.label.correct, self.show_page)
-        self.demo = Demo(self)
         self.project = ProjectButton(
             services, workspace, self.import_file, self.export, self.show_backups
         )
@@ -130,8 +127,6 @@ class PreferencesTab(PagedTab):
             self.show_page(f"judge/{run}")
         elif isinstance(page, str) and page.partition("/")[0] in self._labels:
             self.show_page(page)
-        if isinstance(stage := state.get("demo"), str):
-            self.demo.play(stage)
 
     def save_state(self) -> dict[str, object]:
         """Pages, model, project and how drafts are made, for the next start."""
@@ -162,24 +157,6 @@ class PreferencesTab(PagedTab):
     def export(self) -> None:
         """Look at the labels in a format before they are written."""
         ExportDialog(self.services, self.workspace, self.window()).open()
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """States worth a picture, in this order: empty, labelled, trained, then every page."""
-        return [
-            ("empty", {}),
-            ("labelled", {"demo": "label"}),
-            ("more", {"more": ["label"]}),
-            ("trained", {"demo": "train", "more": [], "page": "train"}),
-            ("curves", {"page": "train/live"}),
-            ("settings", {"page": "train/verdict", "more": ["train"]}),
-            ("runs", {"page": "train/runs", "more": []}),
-            ("judge", {"page": "judge"}),
-            ("votes", {"page": "judge", "demo": "votes"}),
-            ("side", {"page": "judge/side"}),
-            ("history", {"page": "history"}),
-            ("labeller", {"page": "history/labeller"}),
-            ("label-last", {"page": "label", "drafts": {"count": 4}}),
-        ]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys of the page work at once."""
@@ -326,58 +303,6 @@ class PreferencesTab(PagedTab):
         labels = self.services.store.labels_of(here.id, self.workspace.labels.who)
         self.workspace.use_project(here, labels)
         self.label.begin_again()
-
-
-class Demo:
-    """Prefers the longer draft, pair by pair, then presses Train if asked to.
-
-    Does nothing where somebody has labelled: a link may never add to a person's own judgements.
-    """
-
-    def __init__(self, tab: PreferencesTab) -> None:
-        self._label, self._votes, self._options = tab.label, tab.judge.vote, tab.training.options
-        self._left = 0
-        self._trains = self._own = self._votes_on = self._voting = False
-        tab.queue.ready.connect(self._go_on)
-        self._votes.drawn.connect(self._vote)
-
-    def play(self, stage: str) -> None:
-        """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
-
-        "votes" gives the least number of votes on what was trained.
-        """
-        if self._label.workspace.labels.counts().judged == 0:
-            self._own, self._left = True, PAIRS
-        if self._own:
-            self._trains, self._votes_on = stage == "train", stage == "votes"
-            self._go_on()
-            self._vote()
-
-    def _go_on(self) -> None:
-        while self._left > 0 and (task := self._label.state.task) is not None:
-            self._left -= 1
-            self._prefer_longer(task)
-        if self._left == 0 and self._trains:
-            self._trains = False
-            self._options.begin(self._options.banner)
-
-    def _prefer_longer(self, task: Task) -> None:
-        lengths = [len(draft.text) for draft in task.drafts]
-        if len(set(lengths)) == 1:
-            self._label.tie()
-        for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
-            if self._label.state.task is task:
-                self._label.press(slot)
-
-    def _vote(self) -> None:
-        if self._voting or not self._votes_on:
-            return  # every vote draws the page anew
-        self._voting = True
-        self._votes.promise(VOTE_COUNTS[0])
-        while (pair := self._votes.state.pair) is not None:
-            left, right = map(len, pair.sides)
-            self._votes.choose("tie" if left == right else "first" if left > right else "second")
-        self._voting = False
 
 
 def shipped(split: str) -> tuple[str, ...]:

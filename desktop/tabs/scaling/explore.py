@@ -103,20 +103,6 @@ class ExplorePage(Page[Exploring]):
         views = {"map": self._draw_map, "laws": self._draw_laws, "isoflop": self._draw_isoflop}
         views[state.view](state, picked, law)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        gpt3 = {"params": 1.746e11, "tokens": 3e11}
-        first = {"view": "map", "law": "besiroglu", **gpt3}
-        every = dict.fromkeys(("contours", "diagonals", "models", "kaplan"), True)
-        none = {**dict.fromkeys(every, False), "contours": True}
-        return [
-            ("map", {**first, **none}),
-            ("layers", {**first, **every}),
-            ("doubled", {"view": "map", "double": True, **gpt3, **none}),
-            ("laws", {"view": "laws", "what": "params", "runs": "none"}),
-            ("runs", {"view": "laws", "what": "flops", "runs": "pile"}),
-            ("isoflop", {"view": "isoflop", "shift": 10.0, "drift": "grows"}),
-        ]
-
     def laws_changed(self) -> None:
         """Offer what is published and what the person kept; Kaplan's law has no map of its own."""
         source = say("A law that you fitted and kept")

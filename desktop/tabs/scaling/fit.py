@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import (
-    DEMO,
     ColumnsCard,
     NotesBar,
     ResultCard,
@@ -130,25 +129,9 @@ class FitPage(Page[FitState]):
         return after if known else after.changed(runs=next(iter(self.sets)))
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state, a saved one, or one for a picture of the page."""
-        if state.get("demo") == "mapping":
-            self.read(DEMO, say("Pasted runs"))
-            return
+        """A link's state, or a saved one."""
         self.close_columns()
         super().open_state(state)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        base: dict[str, object] = {"runs": "gadre-C4", "choices": {}, "budget": 0.0}
-        changed = {"reduction": "mean", "drop_largest": 3, "rounded": True, "tied": True}
-        return [
-            ("curve", {**base, "shown": "curve", "against": "compute"}),
-            ("size", {**base, "shown": "curve", "against": "params", "choices": changed}),
-            ("residuals", {**base, "shown": "residuals", "runs": "gadre-all"}),
-            ("cloud", {**base, "shown": "cloud"}),
-            ("frontier", {**base, "shown": "frontier"}),
-            ("warning", {**base, "shown": "curve", "runs": "pile-pythia", "against": "compute"}),
-            ("mapping", {"demo": "mapping"}),
-        ]
 
     def draw(self, state: FitState, before: FitState | None) -> None:
         """Fit where runs or choices are others now, and draw what comes of it."""

@@ -21,12 +21,11 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import FirstSight, GuessFoot
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost
+from models.family.grid.plan import QUICK, GridPlan
 from models.family.grid.results import (
     CellProgress,
     GridResult,
     bring_back,
-    predictions,
     put_aside,
     read_grid,
     shipped_grid,
@@ -123,30 +122,6 @@ class MeasurePage(Page[MeasureState]):
         """Own runs are not shown where there are none."""
         after = super().changed(values)
         return replace(after, own=after.own and bool(self.own.cells or self.busy))
-
-    def open_state(self, state: "Mapping[str, object]") -> None:
-        """A link's state, a saved one, or one for a picture of the page."""
-        name = state.get("demo")
-        if isinstance(name, str) and not self.busy:
-            if name:
-                self.own, live = demo(self._shipped, name)
-                self._live = {key: (list(curve[0]), list(curve[1])) for key, curve in live.items()}
-            state = {**state, "own": bool(name), "guess": 1.3 if name == "done" else None}
-            state |= {"told": state.get("told", False), "told_own": state.get("told_own", False)}
-        super().open_state(state)
-        self.refresh()
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """The shipped runs in each picture, and one's own as they come."""
-        return [
-            ("shipped", {"demo": "", "picture": "law"}),
-            ("told", {"demo": "", "picture": "law", "told": True}),
-            ("each-run", {"demo": "", "picture": "runs"}),
-            ("beside", {"demo": "", "picture": "compare"}),
-            ("running", {"demo": "running", "picture": "runs"}),
-            ("predicted", {"demo": "predicted", "picture": "law"}),
-            ("done", {"demo": "done", "picture": "law"}),
-        ]
 
     # what a person does
 
@@ -397,34 +372,3 @@ def grid_steps(plan: GridPlan, folder: "Path", *, reveal: bool) -> Steps[GridRes
     from models.family.grid.training import train_grid
 
     return (yield from train_grid(plan, folder, reveal=reveal))
-
-
-SIZES, LARGER, MOST_TOKENS = ("6k", "14k", "38k", "98k"), "279k", 2**20
-DONE = 6  # runs of the picture that shows some of them under way
-
-
-def demo(shipped: GridResult, name: str) -> tuple[GridResult, dict[str, Curve]]:
-    """A part of the shipped grid as if it were one's own, and the curve of a run under way.
-
-    name: "running", "predicted" or "done".
-    """
-    kept = {
-        cell.name: cell
-        for cell in shipped.cells
-        if cell.seed == 1 and cell.tokens <= MOST_TOKENS and cell.size in (*SIZES, LARGER)
-    }
-    cells = by_cost(cell for cell in shipped.plan.cells if cell.name in kept)
-    small = tuple(cell for cell in cells if cell.size.name in SIZES)
-    larger = next(cell for cell in cells if cell.size.name == LARGER and cell.tokens == MOST_TOKENS)
-    plan = GridPlan("demo", small, larger)
-    whole = GridResult(plan, tuple(kept[cell.name] for cell in small))
-    if name == "running":
-        return replace(whole, cells=whole.cells[:DONE]), _half(small[DONE], kept)
-    told = replace(whole, predictions=predictions(whole.cells, larger))
-    return (replace(told, outcome=kept[larger.name]) if name == "done" else told), {}
-
-
-def _half(cell: Cell, kept: dict[str, CellResult]) -> dict[str, Curve]:
-    tokens, loss = kept[cell.name].curve
-    half = [number for number, read in enumerate(tokens) if read < cell.tokens / 2]
-    return {cell.name: (tokens[: len(half)], loss[: len(half)])}

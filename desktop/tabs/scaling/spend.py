@@ -175,13 +175,6 @@ class SpendPage(Page[Spending]):
             state = {**state, "told": [*self.state.told, view]}
         super().open_state(state)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        found: list[tuple[str, dict[str, object]]] = []
-        for key in SPEND_VIEWS:
-            found.append((f"{key}-asked", {"view": key, "told": []}))
-            found.append((key, {"view": key, "told": [key]}))
-        return found
-
     def laws_changed(self) -> None:
         """Offer the laws that there are now."""
         source = QCoreApplication.translate("Scaling", "your own fit")

@@ -189,10 +189,6 @@ class StartPage(QWidget):
         self.last.setVisible(bool(begun))
         self.offers.show_offers(begun)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """For somebody new, and for somebody who comes back."""
-        return [("new", {}), ("back", {"begun": True})]
-
     # What was begun
 
     def going_on(self) -> tuple[Offer, ...]:

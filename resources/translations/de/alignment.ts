@@ -733,22 +733,22 @@
     <name>Drawer</name>
     <message>
         <source>On</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py</extracomment>
         <translation>An</translation>
     </message>
     <message>
         <source>On ({value})</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py</extracomment>
         <translation>An ({value})</translation>
     </message>
     <message>
         <source>always on</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py Tag</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py Tag</extracomment>
         <translation>immer an</translation>
     </message>
     <message>
         <source>{name} (changed)</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py</extracomment>
         <translation>{name} (geändert)</translation>
     </message>
 </context>
@@ -2287,27 +2287,27 @@
     <name>NextDetails</name>
     <message>
         <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py button</extracomment>
         <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py plain_label</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py setAccessibleName</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
         <source>Texts first, then curves</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py QCheckBox</extracomment>
         <translation>Erst Texte, dann Kurven</translation>
     </message>
     <message>
         <source>The curves stay hidden until you have said from where on it is gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo/details.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py setToolTip</extracomment>
         <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
     </message>
 </context>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Measured from {base} with {steps} steps of SFT, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Gemessen ab {base} mit {steps} SFT-Schritten, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
     </message>
     <message>
@@ -3673,62 +3673,62 @@
     <name>RunAllDialog</name>
     <message>
         <source>About {time} where nothing else runs.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
         <source>Go on: {done} of {all} stages are done</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Weiter: {done} von {all} Stufen sind fertig</translation>
     </message>
     <message>
         <source>Run all stages</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setWindowTitle</extracomment>
         <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
         <source>The stages run one after the other on this machine. What is done stays when you stop.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Die Stufen laufen nacheinander auf diesem Rechner. Was fertig ist, bleibt, wenn Sie anhalten.</translation>
     </message>
     <message>
         <source>This takes the place of {names}. Their models stay among yours.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Das ersetzt {names}. Die Modelle bleiben unter Ihren Modellen.</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{model}, {epochs} epochs, at most {count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>{model}, {epochs} Epochen, höchstens {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>
@@ -4290,72 +4290,72 @@
     <name>SftLearning</name>
     <message>
         <source>Before → now</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py Card</extracomment>
         <translation>Vorher → jetzt</translation>
     </message>
     <message>
         <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py EmptyState</extracomment>
         <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Antwortet das Modell zu ihnen, und hat es recht?</translation>
     </message>
     <message>
         <source>Form</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Form</translation>
     </message>
     <message>
         <source>Held-out facts</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py PlotCard</extracomment>
         <translation>Zurückgehaltene Fakten</translation>
     </message>
     <message>
         <source>It says something in one line, asks nothing and ends its turn.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>Es sagt etwas in einer Zeile, fragt nichts und beendet seinen Beitrag.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
         <source>The right capital stands in the answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
     </message>
     <message>
         <source>The same prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py LooksCard</extracomment>
         <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
     <message>
         <source>What it says meanwhile</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py LooksCard</extracomment>
         <translation>Was es unterdessen sagt</translation>
     </message>
     <message>
         <source>answered in the new form</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>in der neuen Form beantwortet</translation>
     </message>
     <message>
         <source>known in the base's own form</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>in der Form des Basismodells gewusst</translation>
     </message>
     <message>
         <source>“The capital of X is” is gone on with correctly.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>„The capital of X is“ wird richtig fortgesetzt.</translation>
     </message>
     <message>
         <source>… and correctly</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py _number</extracomment>
         <translation>… und richtig</translation>
     </message>
 </context>
@@ -4511,112 +4511,112 @@
     <name>SftPairs</name>
     <message numerus="yes">
         <source>%Ln pairs of {file}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln Paar aus {file}</numerusform><numerusform>%Ln Paare aus {file}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows refused</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln Zeile abgelehnt</numerusform><numerusform>%Ln Zeilen abgelehnt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln mitgeliefertes Paar</numerusform><numerusform>%Ln mitgelieferte Paare</numerusform></translation>
     </message>
     <message>
         <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Alle Tokens werden gelernt: {prompt} des Prompts, {answer} der Antwort.</translation>
     </message>
     <message>
         <source>As the model reads it</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py Card</extracomment>
         <translation>Wie das Modell es liest</translation>
     </message>
     <message>
         <source>Completion</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Find in pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py setPlaceholderText</extracomment>
         <translation>In Paaren suchen</translation>
     </message>
     <message>
         <source>Instruction pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py DataTable</extracomment>
         <translation>Anweisungspaare</translation>
     </message>
     <message>
         <source>Line</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Zeile</translation>
     </message>
     <message>
         <source>Open own pairs…</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py button</extracomment>
         <translation>Eigene Paare öffnen…</translation>
     </message>
     <message>
         <source>Open pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py ask_for_file</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py ask_for_file</extracomment>
         <translation>Paare öffnen</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Paare</translation>
     </message>
     <message>
         <source>Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Paare (*.jsonl *.json *.csv *.tsv *.gz);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>{file} wird gelesen</translation>
     </message>
     <message>
         <source>Refused</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Row</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Inhalt</translation>
     </message>
     <message>
         <source>Rows</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py SegmentedControl</extracomment>
         <translation>Zeilen</translation>
     </message>
     <message>
         <source>Rows that are no pair and are left out: {count}. The first: {why}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Zeilen, die kein Paar sind und ausgelassen werden: {count}. Die erste: {why}</translation>
     </message>
     <message>
         <source>Shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py button</extracomment>
         <translation>Mitgelieferte Paare</translation>
     </message>
     <message>
         <source>Why</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>Grund</translation>
     </message>
     <message>
         <source>{prompt} tokens of the prompt are only read, {answer} of the answer are learnt.</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation>{prompt} Tokens des Prompts werden nur gelesen, {answer} der Antwort werden gelernt.</translation>
     </message>
 </context>
@@ -4759,67 +4759,67 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation><numerusform>%Ln Datei wurde ausgelassen. {why}</numerusform><numerusform>%Ln Dateien wurden ausgelassen. {why}</numerusform></translation>
     </message>
     <message>
         <source>Bytes a token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation>Bytes pro Token</translation>
     </message>
     <message>
         <source>Encodings: {names}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py append</extracomment>
         <translation>Kodierungen: {names}</translation>
     </message>
     <message>
         <source>Held out: {size}, a tenth of {count} pieces</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation>Zurückgehalten: {size}, ein Zehntel von {count} Stücken</translation>
     </message>
     <message>
         <source>Left out as repeated: {size}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py append</extracomment>
         <translation>Als Wiederholung ausgelassen: {size}</translation>
     </message>
     <message>
         <source>Merge {number}: “{left}” + “{right}”. A token has {bytes} bytes.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
         <translation>Verschmelzung {number}: „{left}“ + „{right}“. Ein Token hat {bytes} Bytes.</translation>
     </message>
     <message>
         <source>Merges</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py DataTable</extracomment>
         <translation>Verschmelzungen</translation>
     </message>
     <message>
         <source>No.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation>Nr.</translation>
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py __init__</extracomment>
         <translation>Text</translation>
     </message>
     <message>
         <source>Token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation>Token</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py TermLabel</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{entries} entries; a token has {bytes} bytes of what is held out.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
         <translation>{entries} Einträge; ein Token hat {bytes} Bytes des zurückgehaltenen Textes.</translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation><numerusform>{size} in %Ln Datei</numerusform><numerusform>{size} in %Ln Dateien</numerusform></translation>
     </message>
 </context>
@@ -4827,37 +4827,37 @@
     <name>Texts</name>
     <message>
         <source>(it ends without a word)</source>
-        <extracomment>desktop/tabs/alignment/texts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py setText</extracomment>
         <translation>(endet ohne ein Wort)</translation>
     </message>
     <message>
         <source>Start</source>
-        <extracomment>desktop/tabs/alignment/texts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
         <translation>Start</translation>
     </message>
     <message>
         <source>The next prompt</source>
-        <extracomment>desktop/tabs/alignment/texts.py zip</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py zip</extracomment>
         <translation>Nächster Prompt</translation>
     </message>
     <message>
         <source>The prompt before</source>
-        <extracomment>desktop/tabs/alignment/texts.py zip</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py zip</extracomment>
         <translation>Voriger Prompt</translation>
     </message>
     <message>
         <source>The same prompt</source>
-        <extracomment>desktop/tabs/alignment/texts.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py __init__</extracomment>
         <translation>Derselbe Prompt</translation>
     </message>
     <message>
         <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/texts.py AnswerAtStep</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py AnswerAtStep</extracomment>
         <translation>Gold {score}</translation>
     </message>
     <message>
         <source>proxy {score}</source>
-        <extracomment>desktop/tabs/alignment/texts.py AnswerAtStep</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py AnswerAtStep</extracomment>
         <translation>Proxy {score}</translation>
     </message>
 </context>

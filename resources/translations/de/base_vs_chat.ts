@@ -741,32 +741,32 @@
     <name>ConversationsMenu</name>
     <message>
         <source>&amp;All conversations…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setText</extracomment>
         <translation>&amp;Alle Gespräche…</translation>
     </message>
     <message>
         <source>&amp;New conversation</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setText</extracomment>
         <translation>&amp;Neues Gespräch</translation>
     </message>
     <message>
         <source>&amp;Open a file of messages…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setText</extracomment>
         <translation>Datei mit Nachrichten ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Gespräche</translation>
     </message>
     <message>
         <source>The messages on show, with their roles. Other versions of a message, the models' names and the base model's texts are left out.</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Die sichtbaren Nachrichten mit ihren Rollen. Andere Fassungen einer Nachricht, die Namen der Modelle und die Texte des Basismodells fehlen.</translation>
     </message>
     <message>
         <source>There is no conversation yet. Each is kept from its first message on.</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Es gibt noch kein Gespräch. Jedes wird ab seiner ersten Nachricht aufbewahrt.</translation>
     </message>
 </context>
@@ -1534,12 +1534,12 @@
     </message>
     <message>
         <source>Draw a token</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py button</extracomment>
         <translation>Token ziehen</translation>
     </message>
     <message>
         <source>Drawn: {token}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
         <translation>Gezogen: {token}</translation>
     </message>
     <message>
@@ -1674,22 +1674,22 @@
     </message>
     <message>
         <source>Read only up to here</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py inline_link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py inline_link</extracomment>
         <translation>Nur bis hier lesen</translation>
     </message>
     <message>
         <source>Replace</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py button</extracomment>
         <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace a word</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setAccessibleName</extracomment>
         <translation>Ein Wort ersetzen</translation>
     </message>
     <message>
         <source>Replace {token} by</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/swap.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
         <translation>{token} ersetzen durch</translation>
     </message>
     <message>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SmallSlider</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>
@@ -1804,7 +1804,7 @@
     </message>
     <message>
         <source>Top-k</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/sampler.py SmallSlider</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SmallSlider</extracomment>
         <translation>Top-k</translation>
     </message>
     <message>
@@ -2510,57 +2510,57 @@
     <name>ShareMenu</name>
     <message>
         <source>&amp;Save as Markdown…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py offer</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py offer</extracomment>
         <translation>Als Markdown &amp;speichern…</translation>
     </message>
     <message>
         <source>A heading for each message, for a document</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Eine Überschrift für jede Nachricht, für ein Dokument</translation>
     </message>
     <message>
         <source>All turns as the template has written them</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Das ganze Gespräch, wie die Vorlage es geschrieben hat</translation>
     </message>
     <message>
         <source>Copied</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON of messages</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Als &amp;JSON-Nachrichten kopieren</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Als &amp;Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy the &amp;exact string</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Die &amp;genaue Zeichenfolge kopieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py __init__</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
         <translation>Export</translation>
     </message>
     <message>
         <source>Roles and texts on show, as chat programs take them; no other versions</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Sichtbare Rollen und Texte, wie Chatprogramme sie lesen; keine anderen Fassungen</translation>
     </message>
     <message>
         <source>Save as JSO&amp;N of messages…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py offer</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py offer</extracomment>
         <translation>Als JSO&amp;N-Nachrichten speichern…</translation>
     </message>
     <message>
         <source>The messages on show; other versions are left out</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Die sichtbaren Nachrichten; andere Fassungen fehlen</translation>
     </message>
 </context>

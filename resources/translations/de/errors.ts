@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>PPO-Iterationen</translation>
     </message>
     <message>
@@ -2740,7 +2740,7 @@
     </message>
     <message>
         <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
         <translation>SFT-Schritte</translation>
     </message>
     <message>

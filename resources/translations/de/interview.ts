@@ -793,87 +793,87 @@ drittens</translation>
     <name>CardsMore</name>
     <message>
         <source>All cards</source>
-        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py SegmentedControl</extracomment>
         <translation>Alle Karten</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Alle Arten</translation>
     </message>
     <message>
         <source>All levels</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Alle Stufen</translation>
     </message>
     <message>
         <source>All topics</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Alle Themen</translation>
     </message>
     <message>
         <source>Files</source>
-        <extracomment>desktop/tabs/interview/cards/more.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py QPushButton</extracomment>
         <translation>Dateien</translation>
     </message>
     <message>
         <source>Import and export: Anki, CSV, a sheet to print</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setToolTip</extracomment>
         <translation>Import und Export: Anki, CSV, ein Blatt zum Drucken</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py button</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Nine of ten right: the deck's unseen cards are suspended.</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setToolTip</extracomment>
         <translation>Neun von zehn richtig: Die ungesehenen Karten des Stapels werden ausgesetzt.</translation>
     </message>
     <message>
         <source>Only my own</source>
-        <extracomment>desktop/tabs/interview/cards/more.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py QCheckBox</extracomment>
         <translation>Nur eigene</translation>
     </message>
     <message>
         <source>Options</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Optionen</translation>
     </message>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py SegmentedControl</extracomment>
         <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Show</source>
-        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py SegmentedControl</extracomment>
         <translation>Zeigen</translation>
     </message>
     <message>
         <source>Skip by a test of ten</source>
-        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py button</extracomment>
         <translation>Per Test überspringen</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py _combo</extracomment>
         <translation>Thema</translation>
     </message>
     <message>
         <source>Which cards</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Welche Karten</translation>
     </message>
 </context>
@@ -3417,22 +3417,22 @@ drittens</translation>
     <name>OptionsForm</name>
     <message>
         <source>A new card comes again after so many minutes, before it waits for days.</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Eine neue Karte kommt nach so vielen Minuten wieder, bevor sie Tage wartet.</translation>
     </message>
     <message>
         <source>Learning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Lernschritte (Min.)</translation>
     </message>
     <message>
         <source>Relearning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Wiederlernschritte (Min.)</translation>
     </message>
     <message>
         <source>The same for a card that you have forgotten.</source>
-        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Dasselbe für eine vergessene Karte.</translation>
     </message>
 </context>
@@ -3979,42 +3979,42 @@ drittens</translation>
     <name>ShownCard</name>
     <message>
         <source>Ask it again today</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Heute wieder fragen</translation>
     </message>
     <message>
         <source>Bury until tomorrow   -</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Bis morgen zurückstellen   -</translation>
     </message>
     <message>
         <source>Copy to my own cards</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Zu meinen Karten kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Follow-up question   F</source>
-        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py button</extracomment>
         <translation>Anschlussfrage   F</translation>
     </message>
     <message>
         <source>Suspend   @</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Aussetzen   @</translation>
     </message>
     <message>
         <source>This card</source>
-        <extracomment>desktop/tabs/interview/cards/more.py plain_label</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py plain_label</extracomment>
         <translation>Diese Karte</translation>
     </message>
     <message>
         <source>Unsuspend</source>
-        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation>Wieder fragen</translation>
     </message>
 </context>

@@ -18,42 +18,42 @@
     <name>ColumnsCard</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py button</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Line</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py set_rows</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py set_rows</extracomment>
         <translation>Zeile</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py DataTable</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py DataTable</extracomment>
         <translation>Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>The loss at the end of each run, in nats per token: a loss from the middle of a longer schedule is too high, and losses of other tokenizers do not compare. N with or without the embedding: one way for all runs.</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py Note</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py Note</extracomment>
         <translation>Der Verlust am Ende jedes Laufs, in Nats pro Token: Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, und Verluste anderer Tokenizer sind nicht vergleichbar. N mit oder ohne Einbettung: für alle Läufe gleich.</translation>
     </message>
     <message>
         <source>Unit: {column}</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Einheit: {column}</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>keine</translation>
     </message>
     <message>
         <source>pick a column</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Spalte wählen</translation>
     </message>
 </context>
@@ -1013,17 +1013,17 @@
     <name>Fit</name>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows can't be read as runs</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation><numerusform>%Ln Zeile lässt sich nicht als Lauf lesen</numerusform><numerusform>%Ln Zeilen lassen sich nicht als Läufe lesen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows left out</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py append</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py append</extracomment>
         <translation><numerusform>%Ln Zeile weggelassen</numerusform><numerusform>%Ln Zeilen weggelassen</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>Compute, C</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Rechenaufwand, C</translation>
     </message>
     <message>
@@ -1108,7 +1108,7 @@
     </message>
     <message>
         <source>Final loss</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Endverlust</translation>
     </message>
     <message>
@@ -1118,7 +1118,7 @@
     </message>
     <message numerus="yes">
         <source>Fit these %Ln runs</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>An diesen %Ln Lauf anpassen</numerusform><numerusform>An diese %Ln Läufe anpassen</numerusform></translation>
     </message>
     <message>
@@ -1153,7 +1153,7 @@
     </message>
     <message numerus="yes">
         <source>Leave %Ln rows out</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>%Ln Zeile weglassen</numerusform><numerusform>%Ln Zeilen weglassen</numerusform></translation>
     </message>
     <message>
@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>Parameters, N</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Parameter, N</translation>
     </message>
     <message>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>Training tokens, D</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Trainingstokens, D</translation>
     </message>
     <message>
@@ -1303,7 +1303,7 @@
     </message>
     <message>
         <source>loss</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>{what} from {column}</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation>{what} aus {column}</translation>
     </message>
 </context>

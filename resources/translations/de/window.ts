@@ -657,12 +657,12 @@
     <name>Manual</name>
     <message>
         <source>Glossary</source>
-        <extracomment>desktop/frame/manual.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Glossar</translation>
     </message>
     <message>
         <source>Manual</source>
-        <extracomment>desktop/frame/manual.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Handbuch</translation>
     </message>
 </context>
@@ -670,7 +670,7 @@
     <name>ManualDialog</name>
     <message>
         <source>Print…</source>
-        <extracomment>desktop/frame/manual.py button</extracomment>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
         <translation>Drucken…</translation>
     </message>
 </context>

@@ -362,17 +362,17 @@
     <name>Fit</name>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows can't be read as runs</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
         <translation><numerusform>%Ln row can't be read as a run</numerusform><numerusform>%Ln rows can't be read as runs</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows left out</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py append</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py append</extracomment>
         <translation><numerusform>%Ln row left out</numerusform><numerusform>%Ln rows left out</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -382,12 +382,12 @@
     </message>
     <message numerus="yes">
         <source>Fit these %Ln runs</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>Fit this %Ln run</numerusform><numerusform>Fit these %Ln runs</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Leave %Ln rows out</source>
-        <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_result.py setText</extracomment>
         <translation><numerusform>Leave %Ln row out</numerusform><numerusform>Leave %Ln rows out</numerusform></translation>
     </message>
 </context>
@@ -756,17 +756,17 @@
     <name>SftPairs</name>
     <message numerus="yes">
         <source>%Ln pairs of {file}</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln pair of {file}</numerusform><numerusform>%Ln pairs of {file}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows refused</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln row refused</numerusform><numerusform>%Ln rows refused</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln shipped pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py</extracomment>
         <translation><numerusform>%Ln shipped pair</numerusform><numerusform>%Ln shipped pairs</numerusform></translation>
     </message>
 </context>
@@ -803,12 +803,12 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation><numerusform>%Ln file was left out. {why}</numerusform><numerusform>%Ln files were left out. {why}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation><numerusform>{size} in %Ln file</numerusform><numerusform>{size} in %Ln files</numerusform></translation>
     </message>
 </context>

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from pictured import open_pictured, states_of
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -103,8 +104,8 @@ class PageBench:
     def fits_a_small_window(self) -> None:
         """Every state that is worth a picture, in a window of 1024 x 700."""
         self.view.resize(*SMALL)
-        for name, state in self.view.demo_states():
-            self.view.open_state(state)
+        for name, state in states_of(self.view):
+            open_pictured(self.view, state)
             self.settle()
             for _ in range(3):  # wrapped words take a few rounds of layout
                 QCoreApplication.processEvents()

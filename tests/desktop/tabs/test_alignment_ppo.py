@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from alignment_bench import trains_with
+from pictured import states_of
 from ppo_bench import FakePpo, PpoPage, row
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -243,7 +244,7 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     page.view.open_state(junk)
     page.view.open_state({"settings": 3, "spot": {"run": "a", "mode": 1}, "instability": {}})
     assert page.view.state.part == "runs"
-    for _, state in page.view.demo_states():
+    for _, state in states_of(page.view):
         page.view.open_state(state)
         assert page.view.state.part == state["part"]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from alignment_bench import Page, broken, endless, trains_with
+from pictured import states_of
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
@@ -202,7 +203,7 @@ def test_it_fits_a_small_window_with_a_run(page: Bench) -> None:
     page.predict()
     page.idle()
     view.resize(976, 490)
-    for _, state in view.demo_states():
-        view.open_state({**state, "demo": False})
+    for _, state in states_of(view):
+        view.open_state(state)
         needed = view.minimumSizeHint()
         assert needed.width() <= 976 and needed.height() <= 490, state

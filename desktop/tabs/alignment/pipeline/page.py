@@ -412,9 +412,6 @@ class PipelinePage(Page[Piping]):
     def take_focus(self) -> None:
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [("graph", {})]
-
     def _stepped(self, kind: str, _run: int, progress: Progress) -> None:
         box = place_of(kind)
         if progress.total and (progress.values or kind == "comparisons"):

@@ -125,10 +125,6 @@ class NextDetails(QWidget):
         self._change(settings={**self._values, detail.key: value})
 
 
-DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
-"""Of the run whose texts are shown in pictures."""
-
-
 class PpoPage(RunsPage[PpoChoices]):
     """A step of a run -> the curves, in the same tick."""
 
@@ -213,21 +209,6 @@ class PpoPage(RunsPage[PpoChoices]):
         super().open_state(given)
         if problems:
             self.tell(problems[0])
-        if state.get("demo") is True and self.bench.reward is not None and not self.kept.runs():
-            self._start({**details.usual(), **DEMO}, hidden=True)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        shown = {"part": "instability", "column": "gold"}
-        return [
-            ("guess", {"part": "runs", "metric": "reward", "asking": False}),
-            ("runs", {"part": "runs", "metric": "reward", "asking": False, "shown": True}),
-            ("predict", {"part": "runs", "asking": True}),
-            ("update", {"part": "runs", "metric": "update", "asking": False}),
-            ("spot", {"part": "spot", "mode": "spot", "demo": True}),
-            ("judge", {"part": "spot", "mode": "judge", "demo": True}),
-            ("instability", {**shown, "variant": "no_clip"}),
-            ("seeds", {**shown, "variant": "learning_rate", "reveal": True}),
-        ]
 
     # what a person does
 

@@ -288,9 +288,6 @@ class PretrainPage(RunsPage[Pretraining]):
         state = {"part": "pairs", "file": str(file)}
         self.services.open_link("alignment", {"page": "sft", "sft": state})
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [("first", {"part": "next"})]
-
 
 def about_study() -> str:
     """What the text is that is read where no other is chosen."""

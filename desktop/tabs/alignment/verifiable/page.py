@@ -43,17 +43,12 @@ from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import MAIN, NEWEST, NOT_IN_FORM, PARTS, Rewarding, facts_of
 from models.errors import UserError
 from models.family.verifiable_tasks import TASKS, measure_of
-from models.fields import Value, allowed, fields_of
+from models.fields import allowed, fields_of
 from models.preferences.data_guards import of_problems
 from models.progress import Progress
 from models.store.runs import Run
 
 USUAL_TASK = Rewarding().task
-DEMO_MODEL, DEMO_TASK = "38k-base", "addition_3"
-DEMO: Mapping[str, Value] = {
-    "steps": 8, "prompts": 8, "held_out": 20, "samples": 8, "measure_every": 2,
-}  # fmt: skip
-"""Of the run that is shown in pictures."""
 FILE, FIRST_MODEL = "file", "279k-base"
 READ = "alignment/problems-read"
 OWN_REWARD = next(iter(REWARD_LABELS))
@@ -160,28 +155,6 @@ class VerifiablePage(RunsPage[Rewarding]):
         if after.run != self.state.run and "look" not in values:
             after = after.changed(look=-1, group=0)
         return after.changed(asking=False) if after.asking and self.runner.active() else after
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state, or the one of the last time; pictures have a short run made."""
-        super().open_state(state)
-        if state.get("demo") is True and not self.kept.runs():
-            models = (m for m in self.services.catalogue.models() if m.name == DEMO_MODEL)
-            for model in models:
-                predicted = {"1": "rises", str(DEMO["samples"]): "same"}
-                self.begin(facts_of(model.path, DEMO_TASK, DEMO, predicted))
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        first: dict[str, object] = {"part": "run", "metric": "reward", "asking": False}
-        first |= {"demo": True}
-        return [
-            ("run", first),
-            ("pass", {**first, "metric": "pass"}),
-            ("predict", {**first, "asking": True}),
-            ("answers", {"part": "answers", "asking": False}),
-            ("groups", {"part": "groups"}),
-            ("wrong", {"part": "wrong"}),
-            ("seeds", {"part": "seeds"}),
-        ]
 
     # what a person does
 

@@ -50,7 +50,6 @@ BASE, CHAT = 0, 1
 """Columns, as in Compare: the base model is the left one."""
 PREPARE_MS, DRAFT_MS, WRITE_MS = 80, 800, 400
 """After the last key what was typed is read ahead, and kept; a growing answer is kept as often."""
-QUESTIONS = ("What is the capital of France?", "What is the capital of Peru?", "Write a poem.")
 
 
 class ConversationPage(Page[Talk]):
@@ -158,17 +157,6 @@ class ConversationPage(Page[Talk]):
                 self.tr("Tick “Compare with” under More to open it."),
                 "neutral",
             )
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """With what is sent for a picture: "say", and "edit", what the last of it becomes."""
-        return [
-            ("empty", {}),
-            ("first", {"say": QUESTIONS[:1]}),
-            ("turns", {"say": QUESTIONS}),
-            ("full", {"say": QUESTIONS * 4}),
-            ("edited", {"say": QUESTIONS[:2], "edit": "What is the capital of Spain?"}),
-            ("beside", {"say": QUESTIONS[:1], "compare": True}),
-        ]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

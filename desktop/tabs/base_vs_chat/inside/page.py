@@ -48,20 +48,6 @@ IDLE_MS = 400
 """After the last change, until what the model goes on to write is asked for."""
 SMALL = 10_000_000
 SAID = 3  # of the likeliest next tokens, beside the views
-FRANCE = {"text": "The capital of France is", "other": ""}
-DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
-    ("flow", {"view": "flow", **FRANCE}),
-    ("flow-off", {"view": "flow", "off": "0.1"}),
-    ("flow-head", {"view": "flow", "off": "", "depth": "head", "layer": 4, "head": 2}),
-    ("flow-number", {"view": "flow", "depth": "number", "layer": 4, "head": 2}),
-    ("flow-matters", {"view": "flow", "depth": "far", "colour": "off"}),
-    ("flow-sure", {"view": "flow", "colour": "adds", "station": 6, "temperature": 1.5, "top_k": 3}),
-    ("flow-swap", {"view": "flow", "station": 0, "other": "The capital of Italy is"}),
-    ("attention", {"view": "attention", **FRANCE}),
-    ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
-    ("lens", {"view": "lens"}),
-    ("numbers", {"view": "numbers", "layer": 1, "head": 0, "stage": "query_rotated"}),
-)
 
 
 class InsidePage(Page[InsideState]):
@@ -168,9 +154,6 @@ class InsidePage(Page[InsideState]):
         if self.inside is not None:
             self._draw_inside(self.inside)
         self.ask()
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [(name, dict(state)) for name, state in DEMO_STATES]
 
     # what a person does
 

@@ -21,24 +21,13 @@ from desktop.widgets.page import Page
 from desktop.widgets.paged_tab import Stack
 from models.errors import UserError
 from models.interview.card import (
-    KINDS,
     TOPICS,
-    Chain,
-    Choice,
-    Curve,
-    Formula,
-    Live,
-    Mistake,
-    Number,
-    Order,
 )
 from models.interview.card import Card as InterviewCard
-from models.interview.card_file import shipped
 from models.interview.cards import ReviewSession, Undoable
 from models.interview.core import DECKS, TEST_CARDS, TEST_RIGHT
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
 from models.interview.exchange.imported import media_folder
-from models.interview.figures import curve
 from models.interview.reviewing import CardsChoices, from_kept, verdict
 from models.interview.scheduling import CardOptions
 
@@ -174,23 +163,6 @@ class CardsPage(Page[CardsChoices]):
         card = self.session.deck.get(self.state.card)
         live = card is not None and card.kind == "live"
         return {**self.state.state(), "shown": self.state.shown and not live}
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each kind asked and answered, the list, the editor."""
-        found: list[tuple[str, dict[str, object]]] = []
-        for kind in KINDS:
-            for card in [one for one in shipped().cards if one.kind == kind and not runs(one)][:1]:
-                asked: dict[str, object] = {"card": card.id, "mode": "review"}
-                found.append((f"{kind}-asked", asked))
-                answered = {**asked, "typed": answer_for_picture(card), "shown": True}
-                found.append((f"{kind}-shown", answered))
-        draft = {
-            "question": "Why is $D/N$ about 20?",
-            "answer": "Because both exponents come out near one half:\n\n$$N \\propto C^{0.5}$$",
-            "tags": "chinchilla",
-        }
-        every: dict[str, object] = {"mode": "browse", "topic": "", "kind": ""}
-        return [*found, ("all", every), ("edit", {"mode": "review", "draft": draft})]
 
     def showEvent(self, event: QShowEvent) -> None:
         """A lesson may have raised its cards, or time has passed."""
@@ -548,30 +520,3 @@ class CardsPage(Page[CardsChoices]):
             ]  # fmt: skip
             told = self.tr("%Ln cards could not be read; the others are there.", "", len(found))
             self.problems.show_message(told, "\n".join(lines), "warn")
-
-
-def runs(card: InterviewCard) -> bool:
-    """Whether a model is run for its answer."""
-    return isinstance(card.body, Live) and card.body.heavy
-
-
-def answer_for_picture(card: InterviewCard) -> object:
-    """An answer that somebody might give, not quite right where that can be said."""
-    match card.body:
-        case Number(value=value):
-            return f"{1.5 * value:.3g}"
-        case Chain(number=number):
-            return ["On the board:", f"{number.value:.4g}", ""]
-        case Choice(options=options):
-            return [option.right for option in options].index(False)
-        case Mistake(parts=parts, wrong=wrong):
-            return (wrong + 1) % len(parts)
-        case Order(items=items):
-            return [1, 0, *range(2, len(items))]
-        case Formula(gaps=gaps):
-            return [len(gap) - 1 for gap in gaps]
-        case Curve() as body:
-            task = curve(body.figure, body.inputs)
-            low, high = task.span
-            return [min(max(0.8 * y, low), high) for y in task.truth]
-    return "With the compute fixed you should make the model smaller and feed it more tokens."

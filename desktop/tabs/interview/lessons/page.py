@@ -40,11 +40,9 @@ from desktop.widgets.page import Page
 from models.errors import UserError
 from models.interview import lesson_files
 from models.interview.card import Card as InterviewCard
-from models.interview.card import Choice, TryIt
+from models.interview.card import TryIt
 from models.interview.cards import Cards
 from models.interview.lesson import (
-    END,
-    TOP,
     Drawing,
     Heading,
     Lesson,
@@ -501,26 +499,3 @@ class LessonsPage(Page[LessonsState]):
         for part in (self.contents, self.neighbours):
             part.setVisible(reading)
         self.next.setVisible(not reading)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """The list; a figure, a stop before and after, the end of the first lesson."""
-        if not self.lessons:
-            return [("list", {"lesson": ""})]
-        lesson = self.lessons[0]
-        states: list[tuple[str, dict[str, object]]] = [
-            ("list", {"lesson": ""}),
-            ("head", {"lesson": lesson.id, "place": TOP}),
-        ]
-        if any(isinstance(block, Drawing) for block in lesson.blocks):
-            states.append(("figure", {"lesson": lesson.id, "place": "figure-1"}))
-        for stop in [one for one in lesson.stops if isinstance(one.asked, Choice)][:1]:
-            asked: dict[str, object] = {"lesson": lesson.id, "place": stop.id}
-            states.append(("stop", asked))
-            states.append(("stop-answered", {**asked, "answers": {stop.id: 1}}))
-        for other in self.lessons:
-            if places := [n for n, one in enumerate(other.blocks, 1) if isinstance(one, Worked)]:
-                section = other.section_at(places[0])
-                states.append(("worked", {"lesson": other.id, "place": section}))
-                break
-        states.append(("end", {"lesson": lesson.id, "place": END}))
-        return states

@@ -582,11 +582,3 @@ class MockPage(Page[MockState]):
         self.undo_action.setObjectName("undo")
         self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
         self.undo_action.setEnabled(False)
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """The set-up, and of the interviews that there are one that was begun and the results."""
-        begun, ended = self.store.open()[:1], self.store.all()
-        found: list[tuple[str, dict[str, object]]] = [("setup", {"part": "setup"})]
-        found += [("question", {"interview": one.id, "paused": True}) for one in begun]
-        found += [(f"result-{one.id}", {"result": one.id}) for one in ended]
-        return found

@@ -1,7 +1,7 @@
-"""Pictures of every tab and of the shelf, light and dark: `python -m desktop.shots --out DIR`.
+"""Pictures of every tab and of the shelf, light and dark: `tests/desktop/shots.py --out DIR`.
 
-Each tab is shown in a window of its own on a throw-away home, in each state that its page offers by
-`demo_states()`, and grabbed when its jobs have ended. QT_SCALE_FACTOR sets the scale.
+Each tab is shown in a window of its own on a throw-away home, in each state that
+`pictured` names, and grabbed when its jobs have ended. QT_SCALE_FACTOR sets the scale.
 """
 
 import argparse
@@ -21,6 +21,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from pictured import open_pictured, states_of  # it lies beside this file
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -48,7 +49,7 @@ QUIET_S, PATIENCE_S = 0.4, 60.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make all pictures; prints the path of each. Or print the names of what they would show."""
-    parser = argparse.ArgumentParser(prog="python -m desktop.shots", description=__doc__)
+    parser = argparse.ArgumentParser(prog="shots.py", description=__doc__)
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--out", type=Path, metavar="DIR")
     wanted.add_argument("--names", action="store_true", help="print tab-state, draw nothing")
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Home.at(Path(folder)).keep_caches()  # not in the home of the first window, which goes
         if asked.names:
             with _window(Path(folder) / "names", asked.home, "light", tab_specs()[0]) as window:
-                print(*_names(window, specs), sep="\n")  # noqa: T201  # what was asked for
+                print(*_names(window, specs), sep="\n")  # what was asked for
             return 0
         for number, (spec, mode) in enumerate(product(specs, MODES)):
             with _window(Path(folder) / str(number), asked.home, mode, spec) as window:
@@ -112,9 +113,9 @@ def _window(folder: Path, source: Path | None, mode: Mode, spec: TabSpec) -> Ite
 def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]":
     """Bring the page into each of its states, and into the first one in a small window."""
     page = window.pages.page(window.pages.index(spec.key))
-    states = _offered(page)
+    states = states_of(page)
     for name, state in states:
-        spec.open(page, state)
+        open_pictured(page, state)
         _settle(window)
         for act in _acts(page, state):
             act()
@@ -142,16 +143,11 @@ def _acts(page: Any, state: Mapping[str, Any]) -> Iterator[Callable[[], object]]
         yield lambda: page.show_due(12, 8)
 
 
-def _offered(page: object) -> Sequence[tuple[str, Mapping[str, object]]]:
-    offer = getattr(page, "demo_states", None)
-    return offer() if offer else [("first", {})]
-
-
 def _names(window: MainWindow, specs: Sequence[TabSpec]) -> Iterator[str]:
     for spec in specs:
         place = window.pages.index(spec.key)
         window.show_tab(place)  # builds the page
-        yield from (f"{spec.key}-{name}" for name, _ in _offered(window.pages.page(place)))
+        yield from (f"{spec.key}-{name}" for name, _ in states_of(window.pages.page(place)))
     window.show_shelf()
     shelf = next(iter(window.findChildren(ShelfWindow)))
     yield from (f"{SHELF}-{name}" for name in shelf_acts(window.services, shelf))
@@ -213,7 +209,7 @@ def _settle(window: MainWindow) -> None:
 
 def _grab(window: "QWidget", path: Path) -> None:
     window.grab().save(str(path))
-    print(path)  # noqa: T201  # a terminal program says what it wrote
+    print(path)  # a terminal program says what it wrote
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 NO_BENCHMARKS = ("measuring", "in_window", "measure_all")  # what they share, what runs them
 # What a benchmark measures against, an extra and its module: of no use to anything else.
-RIVALS = {"dpo_trl": ("trl", "trl"), "anki_package": ("anki", "anki")}
+RIVALS = {"dpo_trl": ("trl", "trl")}
 ALSO = {"dpo": ("dpo", "dpo_trl")}
 SCALES = ("1", "1.5")
 # A file of tests stays in one process, so that what it makes for all of them is made once.

@@ -7,9 +7,7 @@ page waits for: the database, the cards, the day, the figures. Beside it stands 
 whole log in Python.
 """
 
-import argparse
 import random
-import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,9 +15,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import measuring
-
-sys.path.insert(0, str(measuring.ROOT))
-
 
 from models.interview import cards as own_cards
 from models.interview.card import TOPICS, Card, Choice, Option
@@ -114,10 +109,8 @@ def measure_opening(folder: Path, reviews: int) -> None:
     )  # fmt: skip
     print(f"a look through the whole log, days alone: {measuring.median(plain)}")
     found = measuring.median(opening)
-    measuring.report(
-        f"page opens over {reviews:,} reviews and {OWN_CARDS:,} own cards", str(found),
-        f"< {OPEN_S:g} s", found.wall_s < OPEN_S,
-    )  # fmt: skip
+    what = f"page opens over {reviews:,} reviews and {OWN_CARDS:,} own cards"
+    measuring.at_most(what, found.wall_s, OPEN_S, " s")
 
 
 def measure_reading() -> None:
@@ -138,16 +131,11 @@ def measure_reading() -> None:
     print(f"tomllib alone, file by file: {beside}; ratio {found.wall_s / beside.wall_s:.2f}")
     broken = "\n".join(f"[[card]]\nid = {n}" for n in range(1000))
     print(f"a file of 1,000 broken cards: {measuring.timed(lambda: read_cards(broken, 'ppo'))}")
-    measuring.report(
-        f"{count} shipped cards are read", str(found), f"< {READ_S:g} s", found.wall_s < READ_S
-    )
+    measuring.at_most(f"{count} shipped cards are read", found.wall_s, READ_S, " s")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reviews", type=int, default=100_000)
-    asked = parser.parse_args()
-    print(measuring.machine())
+    asked = measuring.asked(__doc__, reviews=100_000)
     with tempfile.TemporaryDirectory() as folder:
         measure_reading()
         measure_opening(Path(folder) / "long", asked.reviews)

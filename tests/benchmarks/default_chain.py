@@ -1,6 +1,6 @@
 """What all stages reach with the most steps of SFT, against what the pages print of that.
 
-    python tests/benchmarks/default_chain.py [--seeds 0 1 2 3 4] [--work DIR] [--write]
+    python tests/benchmarks/default_chain.py [--seeds 0,1,2,3,4] [--work DIR] [--write]
 
 SFT takes as many steps as its epochs may come to at most; the rest is the program's own. The chain
 begins with the base model; `reward_learning` and `ppo_runs` measured the shipped chat
@@ -9,7 +9,6 @@ the pages Reward model and PPO, and the lessons on both, take their figures of t
 a seed came to is kept in --work, so that a second call goes on.
 """
 
-import argparse
 import json
 import statistics
 import tempfile
@@ -26,7 +25,6 @@ from models.files import write_durably
 
 LAST = 5  # iterations whose gold is averaged
 APART = {"accuracy": 0.03, "adaptive": 0.15}  # that the means may lie below what is printed
-TABLE = measuring.ROOT / "resources" / "tables" / "default_chain.csv"
 
 
 def reached(seed: int, spent: Sequence[Spent]) -> Chain:
@@ -56,12 +54,7 @@ def of_seed(seed: int, work: Path) -> Chain:
 
 def main() -> None:
     """Run the chain of every seed and print a row for each promise."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
-    parser.add_argument("--work", type=Path, help="where seeds are kept")
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    print(measuring.machine())
+    asked = measuring.asked(__doc__, seeds=(0, 1, 2, 3, 4), work=Path, write=False)
     found = list[Chain]()
     for seed in asked.seeds:
         with tempfile.TemporaryDirectory() as scratch:
@@ -74,7 +67,7 @@ def main() -> None:
                          f">= {printed:.3f} - {apart}", mean >= printed - apart)  # fmt: skip
     if asked.write:
         columns = [field.name for field in fields(Chain)]
-        measuring.write_table(TABLE, columns, map(astuple, found))
+        measuring.write_table("default_chain", columns, map(astuple, found))
 
 
 if __name__ == "__main__":

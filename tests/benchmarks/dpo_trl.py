@@ -13,7 +13,6 @@ own on one thread: 64 pairs of about 190 tokens (two rows), 4 a step, three epoc
 to the written result.
 """
 
-import argparse
 import json
 import random
 import resource
@@ -121,19 +120,12 @@ def cost_of(command: Sequence[str]) -> Cost:
 
 def main() -> None:
     """All contestants one after the other, then the rows of the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default=USUAL)
-    parser.add_argument("--fetch", action="store_true", help="get SmolLM2 if it is missing")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--pairs", type=int, default=64)
-    parser.add_argument("--ways", default="default,default-fp32,best,fp32")
-    parser.add_argument("--ours", choices=("bf16", "fp32"), help=argparse.SUPPRESS)
-    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    asked = measuring.asked(
+        __doc__, model=USUAL, fetch=False, epochs=3, pairs=64, ways=tuple(BARS), ours=str, file=Path
+    )
     if asked.ours:  # a process of its own
         ours(Path(asked.model), asked.file, asked.ours, asked.epochs)
         return
-    print(measuring.machine())
     model = folder_of(asked.model, fetch=asked.fetch)
     with tempfile.TemporaryDirectory() as scratch:
         pairs = Path(scratch) / "pairs.jsonl"
@@ -146,7 +138,7 @@ def main() -> None:
         print(f"auto takes {auto} here: {why}", flush=True)
         show_own(mine, auto)
         rival = [str(RIVAL), str(model), str(pairs), "--epochs", str(asked.epochs)]
-        for way in asked.ways.split(","):
+        for way in asked.ways:
             show(way, cost_of([*rival, "--way", way]), mine, auto)
 
 
@@ -165,9 +157,7 @@ def show_own(mine: dict[str, Cost], auto: str) -> None:
     for kind, cost in mine.items():
         print(f"ours, {kind}{' (auto)' if kind == auto else ''}: {cost}", flush=True)
     peak = mine[auto].peak / GIGABYTE
-    measuring.report(
-        f"peak of memory, auto ({auto})", f"{peak:.2f} GB", f"<= {PEAK_GB} GB", peak <= PEAK_GB
-    )
+    measuring.at_most(f"peak of memory, auto ({auto})", peak, PEAK_GB, " GB")
 
 
 PEAK_GB = 2.0
@@ -186,7 +176,7 @@ def show(way: str, theirs: Cost, mine: dict[str, Cost], auto: str) -> None:
         ratio = theirs.cpu_s / cost.cpu_s
         if kind == judged:
             what = f"CPU-seconds of TRL ({way}) over ours ({kind})"
-            measuring.report(what, f"{ratio:.1f}x", f">= {BARS[way]}x", ratio >= BARS[way])
+            measuring.at_least(what, ratio, BARS[way], "x")
         else:
             print(f"beside it: TRL ({way}) over ours ({kind}) {ratio:.1f}x", flush=True)
 

@@ -13,7 +13,6 @@ that stand in a table of the lessons, in the same words, are counted apart. Then
 from outside that no lesson held, and sums and products in every notation, held out.
 """
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -41,21 +40,13 @@ HONEST = re.compile(
 )
 RIGHT, REFUSED, FALSE, NOTATIONS = 0.92, 0.02, 0.05, 0.95
 EACH = 25  # of a kind from outside
-TABLE = Path(__file__).parents[2] / "resources" / "tables" / "first_questions.csv"
 VERDICTS = ("right", "honest", "refused", "false")
 
 
 def main() -> None:
     """Ask each model everything, and print what it came to."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("models", nargs="*")
-    parser.add_argument("--folder", type=Path, help="where the models lie, instead of the shipped")
-    parser.add_argument("--show", action="store_true", help="every answer")
-    parser.add_argument("--write", action="store_true", help="replace the shipped table")
-    parser.add_argument("--seed", type=int, default=7, help="of the calculations that are drawn")
-    asked = parser.parse_args()
+    asked = measuring.asked(__doc__, models=[], folder=Path, show=False, write=False, seed=7)
     torch.set_num_threads(1)
-    print(measuring.machine())
     sets = {
         which: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for which, path in QUESTIONS.items()
@@ -75,7 +66,7 @@ def main() -> None:
         ]
     if asked.write:
         cells = ((name, which, *map(counts.__getitem__, VERDICTS)) for name, which, counts in rows)
-        measuring.write_table(TABLE, ("model", "questions", *VERDICTS), cells)
+        measuring.write_table("first_questions", ("model", "questions", *VERDICTS), cells)
 
 
 def answer(session: Session, question: str) -> str:

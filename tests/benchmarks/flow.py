@@ -11,13 +11,13 @@ With --shape a model of that shape is made, 270 MB of random weights: the time r
 of it to its far view, and from a head switched off to the picture without it; then the memory.
 """
 
-import argparse
 import multiprocessing
 import resource
 import statistics
 import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -44,14 +44,8 @@ SENTENCE = "The capital of France is Paris. "
 
 def main() -> None:
     """Print a row for each act."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", default="6m-base")
-    parser.add_argument("--shape", choices=SHAPES)
-    parser.add_argument("--tokens", type=int, default=64)
-    parser.add_argument("--times", type=int, default=15)
-    asked = parser.parse_args()
+    asked = measuring.asked(__doc__, model="6m-base", shape=str, tokens=64, times=15)
     application = QApplication([])
-    print(measuring.machine())
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder))
         if asked.shape:  # in a process of its own: what it needs is not the window's memory
@@ -67,7 +61,7 @@ def main() -> None:
     application.processEvents()
 
 
-def measure(program: Program, asked: argparse.Namespace) -> None:
+def measure(program: Program, asked: Namespace) -> None:
     length = 7 if asked.shape else 11  # tokens of a sentence
     text = SENTENCE * max(1, asked.tokens // length)
     opened = {"view": "flow", "model": asked.model, "text": text}
@@ -93,8 +87,7 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
              for _ in range(asked.times)])  # fmt: skip
     clock.stop()
     late = percentile(clock.lateness, 99)
-    measuring.report("event loop late meanwhile, p99 ms", f"{late:.1f}", f"<= {LATE_MS:g}",
-                     late <= LATE_MS)  # fmt: skip
+    measuring.at_most("event loop late meanwhile, p99", late, LATE_MS, " ms")
     row("first picture of another size, median ms", SIZE_MS,
         [timed(lambda name=name: page.change(model=name), whole)
          for name in [stop.key for stop in page.flow.sizes.stops]])  # fmt: skip
@@ -109,7 +102,7 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
     pause(0.2)
 
 
-def shaped(page: Any, whole: Callable[[], bool], asked: argparse.Namespace) -> None:
+def shaped(page: Any, whole: Callable[[], bool], asked: Namespace) -> None:
     """A model that is chosen, each of its heads off, and what memory that takes."""
     row("far view of a model just chosen, ms", FAR_MS,
         [timed(lambda: page.change(model=asked.shape), whole)])  # fmt: skip
@@ -122,7 +115,7 @@ def shaped(page: Any, whole: Callable[[], bool], asked: argparse.Namespace) -> N
         [timed(lambda off=off: page.change(off=off), whole)
          for off in [f"{n % page.inside.layers}.0" for n in range(asked.times)]])  # fmt: skip
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    measuring.report("memory, peak, MB", f"{peak:.0f}", f"<= {PEAK_MB:g}", peak <= PEAK_MB)
+    measuring.at_most("memory, peak", peak, PEAK_MB, " MB")
 
 
 class Frames(QObject):
@@ -147,13 +140,9 @@ def played(picture: Any) -> None:
     used = time.process_time() - used
     gaps = [1000 * (after - before) for before, after in pairwise(frames.at)]
     rate, cost = 1000 / statistics.mean(gaps), 1000 * used / len(frames.at)
-    measuring.report(
-        "frames a second while it plays", f"{rate:.1f} (processor {cost:.1f} ms a frame)",
-        f">= {FRAMES:g}", rate >= FRAMES,
-    )  # fmt: skip
-    longest = max(gaps)
-    measuring.report("longest frame, ms", f"{longest:.1f}", f"<= {FRAME_MS:g}",
-                     longest <= FRAME_MS)  # fmt: skip
+    beside = f" (processor {cost:.1f} ms a frame)"
+    measuring.at_least("frames a second while it plays", rate, FRAMES, beside=beside)
+    measuring.at_most("longest frame", max(gaps), FRAME_MS, " ms")
 
 
 def timed(act: Callable[[], object], holds: Callable[[], bool]) -> tuple[float, float]:
@@ -167,8 +156,7 @@ def timed(act: Callable[[], object], holds: Callable[[], bool]) -> tuple[float, 
 def row(what: str, bar: float, found: list[tuple[float, float]]) -> None:
     """On a busy machine the processor's time tells more than the clock."""
     clock, processor = (statistics.median(one) for one in zip(*found, strict=True))
-    text = f"{clock:.1f} (processor {processor:.1f})"
-    measuring.report(what, text, f"<= {bar:g}", clock <= bar)
+    measuring.at_most(what, clock, bar, beside=f" (processor {processor:.1f})")
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ a change of the code, give another DIR. `--write` makes the table alignment_fron
 that of what the first seed's policies answer, frontier_texts.
 """
 
-import argparse
 import json
 import multiprocessing
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from importlib import import_module
@@ -44,7 +44,6 @@ from models.training.experiments.frontier import (
 )
 from models.training.reward import train
 
-TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODEL = "279k-chat"
 COUNT, FLIPS = 1000, 0.05
 BEST_OF = 32.0
@@ -116,7 +115,7 @@ def one(setting: Setting, work: Path, kept: Path) -> None:
     half.replace(kept)
 
 
-def settings(seeds: int, methods: tuple[str, ...]) -> Iterator[Setting]:
+def settings(seeds: int, methods: Sequence[str]) -> Iterator[Setting]:
     """A seed after the other, so that an early stop leaves whole seeds."""
     for seed in range(seeds):
         for method, values in (
@@ -135,13 +134,13 @@ def kept(work: Path) -> Iterator[Cells]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def measure(asked: argparse.Namespace) -> int:
+def measure(asked: Namespace) -> int:
     """Whatever is not there yet; how many settings failed."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
     for name in ("dpo", "ppo", "rollout", "reward"):
         import_module(f"models.training.{name}")  # once, not in every copy
     apart, failed = multiprocessing.get_context("fork"), 0
-    for setting in settings(asked.seeds, tuple(asked.method.split(","))):
+    for setting in settings(asked.seeds, asked.method):
         place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
         if place.exists():
             continue
@@ -170,11 +169,8 @@ def write(work: Path) -> None:
         row["reward_seconds"] = told["seconds"] if needed else 0.0
         row["accuracy"] = told["accuracy"]
         rows.append(row)
-    cells = (
-        [f"{v:.5g}" if isinstance(v, float) else v for v in map(row.__getitem__, rows[0])]
-        for row in sorted(rows, key=itemgetter(*ORDER))
-    )
-    measuring.write_table(TABLES / "alignment_frontier.csv", rows[0], cells)
+    cells = (map(row.__getitem__, rows[0]) for row in sorted(rows, key=itemgetter(*ORDER)))
+    measuring.write_table("alignment_frontier", rows[0], cells, digits=5)
 
 
 def write_texts(work: Path) -> None:
@@ -186,19 +182,15 @@ def write_texts(work: Path) -> None:
         for one in row.get("answers", ())
     ]
     columns = ("method", "value", "prompt", "text", "gold")
-    measuring.write_table(TABLES / "frontier_texts.csv", columns, rows)
+    measuring.write_table("frontier_texts", columns, rows)
 
 
 def main() -> int:
     """Measure, then write if asked; 1, and no table, if a setting failed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--method", default="start,bon,dpo,ppo")
-    parser.add_argument("--work", type=Path, default=Path("frontier-work"))
-    parser.add_argument("--write", action="store_true", help="make the shipped table")
-    parser.add_argument("--texts", action="store_true", help="make the shipped texts")
-    asked = parser.parse_args()
-    print(measuring.machine())
+    asked = measuring.asked(
+        __doc__, seeds=3, method=("start", "bon", "dpo", "ppo"), work=Path, write=False, texts=False
+    )
+    asked.work = asked.work or Path("frontier-work")
     if measure(asked):
         return 1
     if asked.texts:

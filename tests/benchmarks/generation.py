@@ -5,14 +5,13 @@
 Both run on the same number of threads, in turns, warm.
 """
 
-import argparse
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
-from measuring import Timing, in_turns, machine, median, report, seconds, timed
+from measuring import Timing, asked, at_least, at_most, in_turns, median, seconds, timed
 
 import resources
 from models.engine.loading import load
@@ -27,12 +26,8 @@ SAMPLING = Sampling(max_new_tokens=TOKENS)
 
 def main() -> None:
     """Measure, print a line a size, then the rows of the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=11)
-    options = parser.parse_args()
+    options = asked(__doc__, threads=1, rounds=11)
     torch.set_num_threads(options.threads)
-    print(machine())
     folders = sizes()
     contestants = [ours(open_endless(folder, options.threads)) for folder in folders]
     contestants += [theirs(folder) for folder in folders]
@@ -87,10 +82,9 @@ def show(names: list[str], timings: list[Timing], opening: list[Timing]) -> None
     print(f"processor time of all: ours {seconds(sum(t.cpu_s for t in mine))}, ", end="")
     print(f"generate {seconds(sum(t.cpu_s for t in other))}")
     small = sum(t.wall_s for t in other[:half]) / sum(t.wall_s for t in mine[:half])
-    report(f"{count} sizes, {TOKENS} greedy tokens each", seconds(total), "< 200 ms", total < 0.2)
-    report(f"against generate, the smaller {half} together", f"{small:.1f}x", ">= 10x", small >= 10)
-    large = other[-1].wall_s / mine[-1].wall_s
-    report("against generate, the largest", f"{large:.1f}x", ">= 2.5x", large >= 2.5)
+    at_most(f"{count} sizes, {TOKENS} greedy tokens each", 1000 * total, 200, " ms")
+    at_least(f"against generate, the smaller {half} together", small, 10, "x")
+    at_least("against generate, the largest", other[-1].wall_s / mine[-1].wall_s, 2.5, "x")
 
 
 if __name__ == "__main__":

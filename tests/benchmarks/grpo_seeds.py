@@ -2,7 +2,7 @@
 
     python tests/benchmarks/grpo_seeds.py    # three tasks at two sizes, five seeds each
     python tests/benchmarks/grpo_seeds.py --losses grpo,dr-grpo,rloo,dapo,ppo --write
-    python tests/benchmarks/grpo_seeds.py --exhibits               # each preset, five seeds
+    python tests/benchmarks/grpo_seeds.py --exhibits all           # each preset, five seeds
     python tests/benchmarks/grpo_seeds.py --tasks addition_2:1m-base --seeds 1 --steps 30
 
 A row a run: held-out accuracy before and after, greedy and sampled, pass@k for k to 64 before and
@@ -12,10 +12,8 @@ ends clearly above in every task and at 90 % or more in one, at most 30 CPU-seco
 exhibit shows in four seeds of five.
 """
 
-import argparse
 import json
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -40,40 +38,34 @@ TASKS, SIZES = ("addition_2", "subtraction_3", "multiplication_2"), 2
 BEGINS = (0.05, 0.6)  # greedy accuracy at which there is something to reinforce, and to gain
 RATES = {"2.6m": 1e-4, "6m": 1e-4}  # size -> learning rate, where the default is too high
 STEPS = {"38k": 300, "98k": 300, "279k": 300, "2.6m": 60, "6m": 60}  # size -> steps, cheap or dear
-TABLES, TABLE = Path(__file__).parents[2] / "resources" / "tables", "grpo_runs"
+TABLE = "grpo_runs"
 FULL, SECONDS, ENOUGH = 0.9, 30.0, 0.8  # accuracy, CPU-seconds at 1m, share of seeds
 
 
-def main() -> int:
+def main() -> None:
     """Run what is not there yet, and print what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--tasks", help="task:model, ...; by what the family's table says without")
-    parser.add_argument("--losses", default="grpo")
-    parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--steps", type=int, help="of every run, instead of what suits the model")
-    parser.add_argument("--exhibits", nargs="?", const=",".join(PRESETS), help="these or all")
-    parser.add_argument("--work", type=Path, help="where runs are kept; a temporary folder without")
-    parser.add_argument("--write", action="store_true", help="replace the shipped table")
-    asked = parser.parse_args()
+    asked = measuring.asked(
+        __doc__, tasks=str, losses=("grpo",), seeds=5, steps=int, exhibits=str, work=Path,
+        write=False,
+    )  # fmt: skip
     device.threads = lambda: 1  # seconds of one core
     torch.set_num_threads(1)
-    print(measuring.machine())
     with tempfile.TemporaryDirectory() as scratch:
         work = asked.work or Path(scratch)
         if asked.exhibits:
-            exhibits(asked.exhibits.split(","), asked.seeds, work)
-            return 0
+            every = list(PRESETS) if asked.exhibits == "all" else asked.exhibits.split(",")
+            exhibits(every, asked.seeds, work)
+            return
         chosen = asked.tasks.split(",") if asked.tasks else suitable()
         rows = [
             row(task, model, loss, seed, ran(config_of(task, model, loss, seed, asked.steps, work)))
             for task, _, model in (one.partition(":") for one in chosen)
-            for loss in asked.losses.split(",")
+            for loss in asked.losses
             for seed in range(asked.seeds)
         ]
     judge(rows)
     if asked.write:
         write(rows)
-    return 0
 
 
 def suitable() -> list[str]:
@@ -162,9 +154,8 @@ def judge(rows: Sequence[Mapping[str, Any]]) -> None:
         if model.startswith("1m"):
             most = max(one["cpu_seconds"] for one in found)
             what = f"{task}, {model}, {loss}: most CPU-seconds"
-            measuring.report(what, f"{most:.1f} s", f"<= {SECONDS:.0f} s", most <= SECONDS)
-    what = "the best task's least accuracy held out"
-    measuring.report(what, f"{100 * best:.1f} %", f">= {100 * FULL:.0f} %", best >= FULL)
+            measuring.at_most(what, most, SECONDS, " s")
+    measuring.at_least("the best task's least accuracy held out", 100 * best, 100 * FULL, " %")
 
 
 def exhibits(keys: Sequence[str], seeds: int, work: Path) -> None:
@@ -182,9 +173,8 @@ def exhibits(keys: Sequence[str], seeds: int, work: Path) -> None:
             seen = preset.shown(run, other)
             shown += seen
             print(f"{key} {seed}: {'shown' if seen else 'NOT SHOWN'}:", *lines(preset, run, other))
-        need = round(ENOUGH * seeds)
-        what = f"{key}: seeds that show it"
-        measuring.report(what, f"{shown} of {seeds}", f">= {need}", shown >= need)
+        need, of = round(ENOUGH * seeds), f" of {seeds}"
+        measuring.at_least(f"{key}: seeds that show it", shown, need, beside=of)
 
 
 def lines(preset: Any, run: GrpoResult, other: GrpoResult) -> list[str]:
@@ -202,12 +192,9 @@ def lines(preset: Any, run: GrpoResult, other: GrpoResult) -> list[str]:
 def write(rows: Sequence[Mapping[str, Any]]) -> None:
     """Replace the shipped table."""
     columns = list(resources.table(TABLE).columns)
-    cells = (
-        [f"{x:.4g}" if isinstance(x, float) else x for x in map(one.__getitem__, columns)]
-        for one in rows
-    )
-    measuring.write_table(TABLES / f"{TABLE}.csv", columns, cells)
+    cells = (map(one.__getitem__, columns) for one in rows)
+    measuring.write_table(TABLE, columns, cells, digits=4)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -10,19 +10,19 @@ takes more than 120 seconds of processor time, or more than 2 GB. Exits with 1 i
 --kind K --first N --inputs N+1 tries one again; --show prints every sentence.
 """
 
-import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from argparse import Namespace
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hostile.running import MODULES
-from measuring import machine, report
+from measuring import asked, report
 
 RUNNING = Path(__file__).with_name("hostile") / "running.py"
 MOST_MEGABYTES = 2000
@@ -53,20 +53,12 @@ class Tally:
 
 def main() -> int:
     """Try the inputs, print what became of them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--kind", choices=MODULES)
-    parser.add_argument("--show", action="store_true")
-    asked = parser.parse_args()
-    print(machine())
-    names = (asked.kind,) if asked.kind else tuple(MODULES)
-    each = -(-asked.inputs // len(names))
+    given = asked(__doc__, inputs=10_000, seed=0, first=0, kind=tuple(MODULES), show=False)
+    names, each = given.kind, -(-given.inputs // len(given.kind))
     tallies = {name: Tally() for name in names}
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
-            _try(Path(folder), name, asked, each, tallies[name])
+            _try(Path(folder), name, given, each, tallies[name])
     for name, tally in tallies.items():
         counts = ", ".join(f"{tally.results[result]} {result}" for result in RESULTS)
         print(f"{name:18} {tally.results.total():5}: {counts}; at most {tally.megabytes} MB,"
@@ -74,8 +66,8 @@ def main() -> int:
     return 0 if _report(tallies) else 1
 
 
-def _try(folder: Path, name: str, asked: argparse.Namespace, last: int, tally: Tally) -> None:
-    command = [sys.executable, str(RUNNING), str(asked.seed), str(asked.first), str(last)]
+def _try(folder: Path, name: str, given: Namespace, last: int, tally: Tally) -> None:
+    command = [sys.executable, str(RUNNING), str(given.seed), str(given.first), str(last)]
     settings = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
     process = subprocess.Popen(
         [*command, str(folder), name], stdout=subprocess.PIPE, text=True, env=os.environ | settings
@@ -84,7 +76,7 @@ def _try(folder: Path, name: str, asked: argparse.Namespace, last: int, tally: T
     for line in process.stdout:
         told = json.loads(line)
         tally.add(told)
-        if asked.show:
+        if given.show:
             print(f"{told['number']:5} {told['result']:9} {told['sentence']}")
     if process.wait():
         raise RuntimeError(f"what makes {name} ended with {process.returncode}")

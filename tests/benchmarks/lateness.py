@@ -1,6 +1,6 @@
 """How late the window's event loop runs while the program works and a person goes on.
 
-    python tests/benchmarks/lateness.py [--act stages|pretraining|labelling|writing] [--seconds S]
+    python tests/benchmarks/lateness.py [--act stages,pretraining,labelling,writing] [--seconds S]
 
 The real window, offscreen, on a throw-away home. stages: "Run it all" of the alignment lab, each
 stage's own page in front while it runs. pretraining: a minute of the study world's text from
@@ -12,7 +12,6 @@ tick comes later than 10 ms after the one before. The same window standing idle 
 a machine that does other work, both say more about that work: `chrt -r 5 python ...` goes first.
 """
 
-import argparse
 import tempfile
 import time
 from collections.abc import Callable
@@ -143,13 +142,9 @@ ACTS: dict[str, Callable[[Program, Clock, float], None]] = {
 
 def main() -> None:
     """Rest, act, print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--act", choices=ACTS, action="append", default=[])
-    parser.add_argument("--seconds", type=float, default=20.0, help="of standing idle, of writing")
-    options = parser.parse_args()
-    print(measuring.machine())
+    options = measuring.asked(__doc__, act=tuple(ACTS), seconds=20.0)
     _application = measuring.application()  # lives as long as this name
-    for name in options.act or ACTS:
+    for name in options.act:
         with tempfile.TemporaryDirectory() as folder:
             home = Home.at(Path(folder) / "home")
             home.prepare()
@@ -166,8 +161,8 @@ def main() -> None:
             ("p99", percentile(busy.lateness, 99), percentile(idle.lateness, 99), P99_MS),
             ("max", max(busy.lateness), max(idle.lateness), MAX_MS),
         ):
-            said = f"{figure:.1f} ms (idle {beside:.1f} ms)"
-            measuring.report(f"lateness while {name}, {what}", said, f"< {bar:g} ms", figure < bar)
+            idly = f" (idle {beside:.1f} ms)"
+            measuring.at_most(f"lateness while {name}, {what}", figure, bar, " ms", idly)
 
 
 if __name__ == "__main__":

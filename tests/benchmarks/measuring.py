@@ -6,6 +6,7 @@ alternative in turns within one run, prints what it found, and ends with one `re
 must not look like a broken program.
 """
 
+import argparse
 import csv
 import json
 import os
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[2]
+TABLES = ROOT / "resources" / "tables"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does when it starts
 
 
@@ -102,16 +104,72 @@ def seconds(value: float) -> str:
     return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
+def asked(told: str | None, **options: Any) -> argparse.Namespace:
+    """What the command line asks for; names the machine, so that figures say where they are from.
+
+    told: the benchmark's docstring, for --help. options: each with its default, or with the type of
+    one that may be left out. A bool is a switch, a tuple is written "a,b", a list stands without a
+    name.
+    """
+    parser = argparse.ArgumentParser(
+        description=told, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name, usual in options.items():
+        flag = f"--{name.replace('_', '-')}"
+        if isinstance(usual, bool):
+            parser.add_argument(flag, action="store_true")
+        elif isinstance(usual, type):
+            parser.add_argument(flag, type=usual)
+        elif isinstance(usual, list):
+            parser.add_argument(name, nargs="*", default=usual)
+        elif isinstance(usual, tuple):
+            parser.add_argument(flag, type=_listed(type(usual[0])), default=usual)
+        else:
+            parser.add_argument(flag, type=type(usual), default=usual)
+    given = parser.parse_args()
+    print(machine(), flush=True)
+    return given
+
+
+def _listed(kind: type) -> Callable[[str], tuple[Any, ...]]:
+    return lambda text: tuple(kind(part) for part in text.split(","))
+
+
 def report(what: str, measured: str, bar: str, met: bool) -> bool:
     """Print one row of the table; returns `met`."""
     print(f"| {what} | {measured} | {bar} | {'PASS' if met else 'miss'} |", flush=True)
     return met
 
 
-def write_table(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    """Put a table in the place of the one that is there."""
+def at_most(what: str, value: float, bar: float, unit: str = "", beside: str = "") -> bool:
+    """A row whose figure may not be above its bar. beside: what else is told of it."""
+    return report(what, f"{figure(value)}{unit}{beside}", f"<= {bar:g}{unit}", value <= bar)
+
+
+def at_least(what: str, value: float, bar: float, unit: str = "", beside: str = "") -> bool:
+    """A row whose figure may not be below its bar."""
+    return report(what, f"{figure(value)}{unit}{beside}", f">= {bar:g}{unit}", value >= bar)
+
+
+def figure(value: float) -> str:
+    """Three digits, or all before the point."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def write_table(
+    name: str | Path, columns: Iterable[str], rows: Iterable[Iterable[object]], digits: int = 17
+) -> None:
+    """Put a table in the place of the one that is there, with so many digits of a number.
+
+    name: a shipped one's, as "ppo_runs", or the whole path of another.
+    """
+    cells = (
+        [f"{cell:.{digits}g}" if digits < 17 and isinstance(cell, float) else cell for cell in row]
+        for row in rows
+    )
+    path = name if isinstance(name, Path) else TABLES / f"{name}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([columns, *rows])
+        csv.writer(file, lineterminator="\n").writerows([columns, *cells])
 
 
 def smollm2(*, fetch: bool) -> Path | None:

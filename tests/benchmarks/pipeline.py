@@ -1,6 +1,6 @@
 """All stages of the tab Alignment in one go, as its button runs them: what each costs and makes.
 
-    python tests/benchmarks/pipeline.py [--write] [--iterations N] [--count N]
+    python tests/benchmarks/pipeline.py [--write] [--iterations N] [--count N] [--steps N]
 
 SFT of 279k-base, 1,000 comparisons of its drafts, a reward model, PPO without a penalty and with
 one, DPO on the same comparisons. For each stage: wall clock, processor seconds of all threads,
@@ -8,7 +8,6 @@ memory that it took more at the most. --write keeps processor seconds and memory
 `alignment_costs`, which the window shows for stages that were not run yet.
 """
 
-import argparse
 import json
 import tempfile
 import time
@@ -30,7 +29,6 @@ from models.progress import Progress, drain
 BASE, BAR_S = "279k-base", 300.0
 COUNTED = ("sft", "comparisons", "reward", "ppo")
 """The stages of the bar: without the shortcut."""
-TABLE = measuring.ROOT / "resources" / "tables" / "alignment_costs.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +76,17 @@ def chain(wish: PipelineSettings, scratch: Path) -> list[Spent]:
 
 def main() -> None:
     """Run it and print the rows."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--write", action="store_true")
     usual = PipelineSettings()
-    parser.add_argument("--iterations", type=int, default=usual.iterations)
-    parser.add_argument("--count", type=int, default=usual.count)
-    parser.add_argument("--steps", type=int)
-    asked = parser.parse_args()
-    print(measuring.machine())
+    asked = measuring.asked(
+        __doc__, write=False, iterations=usual.iterations, count=usual.count, steps=int
+    )
     wish = PipelineSettings(asked.count, asked.steps, asked.iterations)
     with tempfile.TemporaryDirectory() as scratch:
         found = chain(wish, Path(scratch))
     whole = sum(one.timing.cpu_s for one in found if one.stage in COUNTED)
     wall = sum(one.timing.wall_s for one in found if one.stage in COUNTED)
-    measuring.report(
-        "SFT, comparisons, reward model, PPO with and without penalty, processor seconds",
-        f"{whole:.0f} s ({wall:.0f} s on the clock)", f"< {BAR_S:.0f} s", whole < BAR_S,
-    )  # fmt: skip
+    what = "SFT, comparisons, reward model, PPO with and without penalty, processor seconds"
+    measuring.at_most(what, whole, BAR_S, " s", f" ({wall:.0f} s on the clock)")
     if asked.write:
         write(found, wish.amounts())
 
@@ -110,7 +102,8 @@ def write(spent: Sequence[Spent], amounts: Mapping[str, float]) -> None:
         for one in by_stage.values()
     ]
     base = ("base", f"{card['cpu_seconds']:.1f}", 0, 1)
-    measuring.write_table(TABLE, ("stage", "seconds", "peak_bytes", "amount"), [base, *rows])
+    columns = ("stage", "seconds", "peak_bytes", "amount")
+    measuring.write_table("alignment_costs", columns, [base, *rows])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ own and nothing learns from them, so that the run is the one that it would be wi
 since on another processor the same seed takes another course.
 """
 
-import argparse
 import json
 import math
 import shutil
@@ -32,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from measuring import write_table
+from measuring import asked, write_table
 
 import resources
 from models.alignment.gold import gold_score
@@ -54,7 +53,6 @@ MODEL = "279k-chat"
 BARS = ("none", "adaptive")
 SPAN, MOST_LOST = 5, 0.3
 READ, READ_SEED = ("Tell me about Peru.", "Tell me about Brazil."), 1
-TABLES = Path(__file__).parents[2] / "resources" / "tables"
 COLUMNS = (
     "variant", "seed", "iteration", "proxy", "gold", "kl", "entropy", "length", "clip_fraction",
     "explained_variance", "ended", "kl_coefficient",
@@ -72,34 +70,29 @@ def main() -> int:
 
     A table that is written tells of a missed bar, so that with --write it is no error.
     """
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--variants", default=",".join(BARS), help='as "none,masks"; all')
-    parser.add_argument("--iterations", type=int, default=40)
-    parser.add_argument("--work", type=Path, help="where runs are kept; a temporary folder without")
-    parser.add_argument("--write", action="store_true", help="replace the shipped table")
-    parser.add_argument("--texts", action="store_true", help="replace the shipped texts")
-    asked = parser.parse_args()
+    given = asked(
+        __doc__, seeds=5, variants=BARS, iterations=40, work=Path, write=False, texts=False
+    )
     device.threads = lambda: 1  # seconds of one core
     torch.set_num_threads(1)
-    names = tuple(CHANGES) if asked.variants == "all" else tuple(asked.variants.split(","))
+    names = tuple(CHANGES) if given.variants == ("all",) else given.variants
     with tempfile.TemporaryDirectory() as scratch:
-        work = asked.work or Path(scratch)
+        work = given.work or Path(scratch)
         work.mkdir(parents=True, exist_ok=True)
         for name in names:
-            for seed in range(asked.seeds):
-                run(name, seed, asked.iterations, work)
-        found = {name: [kept(name, seed, work) for seed in range(asked.seeds)] for name in names}
+            for seed in range(given.seeds):
+                run(name, seed, given.iterations, work)
+        found = {name: [kept(name, seed, work) for seed in range(given.seeds)] for name in names}
         texts = {name: kept(name, 0, work, "-texts") for name in names}
     for name, runs in found.items():
         print(f"{name:14}", *summary(runs), sep="  ")
     missed = report(found)
-    if asked.write:
+    if given.write:
         write(found, "ppo_runs")
-    if asked.texts:
+    if given.texts:
         write({name: runs[:1] for name, runs in found.items() if name in BARS}, "ppo_read")
         write_texts(texts)
-    return 0 if asked.write else missed
+    return 0 if given.write else missed
 
 
 def run(name: str, seed: int, iterations: int, work: Path) -> None:
@@ -215,34 +208,22 @@ def report(found: Mapping[str, Sequence[Sequence[Row]]]) -> int:
 
 
 def write(found: Mapping[str, Sequence[Sequence[Row]]], name: str) -> None:
-    """Replace a shipped table of runs."""
+    """Replace a shipped table of runs; nothing stands where nothing was measured."""
     cells = (
-        [variant, seed, int(row["iteration"]), *map(cell, figures(row))]
+        [variant, seed, int(row["iteration"])]
+        + [row[key] if math.isfinite(row[key]) else "" for key in COLUMNS[3:]]
         for variant, runs in found.items()
         for seed, rows in enumerate(runs)
         for row in rows
     )
-    write_table(TABLES / f"{name}.csv", COLUMNS, cells)
+    write_table(name, COLUMNS, cells, digits=4)
 
 
 def write_texts(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """Replace the shipped texts."""
     names = ("iteration", "prompt", "text", "proxy", "gold")
-    cells = (
-        [variant, *(f"{x:.4g}" if isinstance(x, float) else x for x in map(row.get, names))]
-        for variant, rows in found.items()
-        for row in rows
-    )
-    write_table(TABLES / "ppo_texts.csv", ("variant", *names), cells)
-
-
-def figures(row: Row) -> list[float]:
-    return [row[name] for name in COLUMNS[3:]]
-
-
-def cell(figure: float) -> str:
-    """Four digits; nothing where nothing was measured."""
-    return f"{figure:.4g}" if math.isfinite(figure) else ""
+    cells = ([variant, *map(row.get, names)] for variant, rows in found.items() for row in rows)
+    write_table("ppo_texts", ("variant", *names), cells, digits=4)
 
 
 if __name__ == "__main__":

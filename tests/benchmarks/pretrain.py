@@ -9,7 +9,6 @@ seeds. text: a vocabulary of 2,048 from 10 MB. large: 200 MB from the start of r
 loss. The text is Python's own help, repeated with other numbers where more is needed.
 """
 
-import argparse
 import math
 import pydoc_data.topics
 import resource
@@ -22,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from measuring import Timing, in_turns, report, timed
+from measuring import Timing, asked, at_least, at_most, in_turns, timed
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
@@ -109,9 +108,9 @@ def speed(place: Path, folder: Path) -> None:
         cost = [statistics.median(one.cpu_s for one in each) / windows.size for each in found]
         print(f"{name}: microseconds a token: ours {1e6 * cost[0]:.1f}, Trainer "
               f"{1e6 * cost[1]:.1f}, in bf16 {1e6 * cost[2]:.1f}")  # fmt: skip
-        ratio = cost[1] / cost[0]
-        report(f"{name}: tokens a processor second / Trainer", f"{ratio:.2f} (in bf16 "
-               f"{cost[2] / cost[0]:.2f})", f"{bar}", ratio >= bar)  # fmt: skip
+        beside = f" (in bf16 {cost[2] / cost[0]:.2f})"
+        what = f"{name}: tokens a processor second / Trainer"
+        at_least(what, cost[1] / cost[0], bar, beside=beside)
 
 
 def nanogpt(name: str, windows: Windows, seed: int, rate: float) -> nn.Module:
@@ -150,8 +149,7 @@ def loss(place: Path) -> None:
             )
             print(f"{name}, seed {seed}: held out {own:.3f} nats a token, nanoGPT {other:.3f}")
             won += own < other
-        report(f"{name}: seeds with a lower loss than nanoGPT's recipe", f"{won} of {len(SEEDS)}",
-               f"{len(SEEDS)}", won == len(SEEDS))  # fmt: skip
+        at_least(f"{name}: seeds with a lower loss than nanoGPT's recipe", won, len(SEEDS))
 
 
 def varied(size: int) -> str:
@@ -178,8 +176,8 @@ def text(folder: Path) -> None:
     took = timed(lambda: drain(vocabulary.learn(place, 2048)))
     more = peak() - before
     print(f"2,048 entries from 10 MB: {took}, {more:.0f} MB more memory")
-    report("2,048 entries from 10 MB", f"{took.wall_s:.1f} s", "5 s", took.wall_s <= 5)
-    report("memory of that", f"{more:.0f} MB", "500 MB", more <= 500)
+    at_most("2,048 entries from 10 MB", took.wall_s, 5, " s")
+    at_most("memory of that", more, 500, " MB")
 
 
 def first_loss(folder: Path) -> None:
@@ -201,14 +199,12 @@ def first_loss(folder: Path) -> None:
     took = time.perf_counter() - began
     steps.close()
     print(f"{told.bytes / 1e6:.0f} MB: read after {read:.1f} s, vocabulary after {learnt:.1f} s")
-    report("200 MB: first loss", f"{took:.1f} s", "20 s", took <= 20)
-    report("200 MB: memory", f"{peak():.0f} MB", "1,500 MB", peak() <= 1500)
+    at_most("200 MB: first loss", took, 20, " s")
+    at_most("200 MB: memory", peak(), 1500, " MB")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["speed", "loss", "text", "large"])
-    parts = parser.parse_args().parts
+    parts = asked(__doc__, parts=["speed", "loss", "text", "large"]).parts
     with tempfile.TemporaryDirectory() as name, one_thread():
         folder = Path(name)
         place = prepared(folder, help_text())

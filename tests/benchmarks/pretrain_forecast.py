@@ -1,6 +1,6 @@
 """What a pilot and a law say of a base model before it is trained, against what came of it.
 
-    python tests/benchmarks/pretrain_forecast.py TEXT... --minutes 1
+    python tests/benchmarks/pretrain_forecast.py TEXT... --minutes 1 [--cache FOLDER]
     python tests/benchmarks/pretrain_forecast.py TEXT... --fit FILE
 
 The bar: of five texts of different kinds and lengths the 90 % interval holds at least four. With
@@ -8,14 +8,13 @@ The bar: of five texts of different kinds and lengths the 90 % interval holds at
 are kept in FILE, a JSON line a run, and the law is fitted to all lines there.
 """
 
-import argparse
 import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from measuring import report
+from measuring import asked, report
 from numpy.typing import NDArray
 
 from models.pretraining import budget, pilot, texts, vocabulary
@@ -39,8 +38,8 @@ BAR = 0.8
 PILOT = budget.PILOT_SIZE, budget.PILOT_TOKENS
 
 
-def prepared(path: Path, cache: Path) -> Path:
-    source: texts.Source = texts.STUDY if str(path) == texts.STUDY else path
+def prepared(path: str, cache: Path) -> Path:
+    source: texts.Source = texts.STUDY if path == texts.STUDY else Path(path)
     place = texts.place(cache, [source])
     drain(texts.collect([source], place))
     if vocabulary.of(place) is None:
@@ -129,13 +128,9 @@ def fitted(kept: Path) -> tuple[ParametricLaw, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("texts", nargs="*", type=Path, help=f"files, folders, or {texts.STUDY}")
-    parser.add_argument("--minutes", type=float, default=1.0)
-    parser.add_argument("--fit", type=Path)
-    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "forecast")
-    given = parser.parse_args()
-    places = [prepared(path, given.cache) for path in given.texts]
+    given = asked(__doc__, texts=[], minutes=1.0, fit=Path, cache=Path)
+    cache = given.cache or Path(tempfile.gettempdir()) / "forecast"
+    places = [prepared(path, cache) for path in given.texts]
     if given.fit:
         measured(places, given.fit)
         law, apart = fitted(given.fit)

@@ -6,21 +6,19 @@ A row a look: bits per byte on what is held out, and the mean on what was read s
 before. The bar: the run with most passes ends worse on held-out text than it once was.
 """
 
-import argparse
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from pydoc_data.topics import topics
 from statistics import fmean
 
-from measuring import ROOT, report, write_table
+from measuring import asked, report, write_table
 
 from models.pretraining import texts, vocabulary
 from models.pretraining.config import PretrainConfig
 from models.pretraining.run import train
 from models.progress import drain
 
-TABLE = ROOT / "resources" / "tables" / "pretrain_help.csv"
 K = 1024
 RUNS = [(size, k * K) for k in (64, 256, 1024) for size in ("14k", "98k", "279k")]
 MANY = "279k", 4096 * K
@@ -46,9 +44,7 @@ def looks(place: Path, size: str, tokens: int) -> Iterator[Row]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="replace the shipped table")
-    given = parser.parse_args()
+    given = asked(__doc__, write=False)
     rows = list[Row]()
     with tempfile.TemporaryDirectory() as folder:
         source = texts.Paste("\n\n".join(topics.values()))
@@ -60,7 +56,7 @@ def main() -> None:
             print(rows[-1], flush=True)
     if given.write:
         columns = ("size", "tokens", "read", "passes", "training", "held_out")
-        write_table(TABLE, columns, rows)
+        write_table("pretrain_help", columns, rows)
     many = [row[-1] for row in rows if row[:2] == MANY]
     report("too many passes", f"{min(many):.2f} -> {many[-1]:.2f}", "rises", min(many) < many[-1])
 

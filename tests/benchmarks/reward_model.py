@@ -9,7 +9,6 @@ counted are pairs of prompts that were held out, whose labels are turned as ofte
 the same pairs with no label turned. Seconds are those of one processor core.
 """
 
-import argparse
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from measuring import write_table
+from measuring import asked, write_table
 
 import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
@@ -33,7 +32,6 @@ COUNT, FLIPS = 1000, 0.05
 MODEL = "279k-chat"
 SPARE = 500  # pairs beside those to learn from: about the share that is held out
 COLUMNS = ("labels", "seed", "held_out", "accuracy", "truth", "loss", "seconds")
-TABLE = Path(__file__).parents[2] / "resources" / "tables" / "reward_learning.csv"
 Row = dict[str, float]
 
 
@@ -42,24 +40,21 @@ def main() -> int:
 
     A table that is written tells of a missed bar, so that with --write it is no error.
     """
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--sizes", default=str(COUNT), help='numbers of labels, as "100,1000"; all')
-    parser.add_argument("--flips", type=float, default=FLIPS)
-    parser.add_argument("--write", action="store_true", help="replace the shipped table")
-    asked = parser.parse_args()
+    given = asked(__doc__, seeds=5, sizes=str(COUNT), flips=FLIPS, write=False)
     device.threads = lambda: 1  # seconds of one core
     torch.set_num_threads(1)
-    sizes = SIZES if asked.sizes == "all" else tuple(map(int, asked.sizes.split(",")))
+    sizes = SIZES if given.sizes == "all" else tuple(map(int, given.sizes.split(",")))
     rows: list[Row] = []
-    for seed in range(asked.seeds):
-        for row in of_seed(seed, sizes, asked.flips):
+    for seed in range(given.seeds):
+        for row in of_seed(seed, sizes, given.flips):
             rows.append(row)
             print(" ".join(f"{name} {row[name]:.4g}" for name in COLUMNS), flush=True)
     missed = summary(rows, sizes)
-    if asked.write:
-        write(rows)
-    return 0 if asked.write else missed
+    if given.write:
+        ordered = sorted(rows, key=lambda row: (row["labels"], row["seed"]))
+        cells = ([row[name] for name in COLUMNS] for row in ordered)
+        write_table("reward_learning", COLUMNS, cells)
+    return 0 if given.write else missed
 
 
 def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
@@ -93,12 +88,6 @@ def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
             "truth": round(accuracy(found * turned).share, 4),
             "loss": round(log_loss(found), 4), "seconds": round(seconds, 1),
         }  # fmt: skip
-
-
-def write(rows: Sequence[Row]) -> None:
-    """The shipped table."""
-    ordered = sorted(rows, key=lambda row: (row["labels"], row["seed"]))
-    write_table(TABLE, COLUMNS, ([row[name] for name in COLUMNS] for row in ordered))
 
 
 def summary(rows: Sequence[Row], sizes: Sequence[int]) -> int:

@@ -7,10 +7,7 @@ or until all answers have ended, from the same prompts, in turns in one process 
 counts is processor seconds; the ratio is that of the sums over all rounds.
 """
 
-import argparse
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import measuring
@@ -32,20 +29,13 @@ BARS = {64: 4.0, 4: 6.0}
 
 def main() -> None:
     """Print both and the split of an iteration, then the rows of the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=20)
-    asked = parser.parse_args()
+    asked = measuring.asked(__doc__, rounds=20)
     torch.set_num_threads(1)
-    print(measuring.machine())
     ratios = {batch: ratio(batch, asked.rounds) for batch in BARS}
     split()
     for batch, found in ratios.items():
-        measuring.report(
-            f"CPU-seconds of generate over ours, {batch} answers at a time",
-            f"{found:.2f}x",
-            f">= {BARS[batch]}x",
-            found >= BARS[batch],
-        )
+        what = f"CPU-seconds of generate over ours, {batch} answers at a time"
+        measuring.at_least(what, found, BARS[batch], "x")
 
 
 def ratio(batch: int, rounds: int) -> float:
@@ -78,7 +68,7 @@ def ratio(batch: int, rounds: int) -> float:
                 suppress_tokens=list(forbidden),
             )  # fmt: skip
 
-        spent = seconds(draw), seconds(generate)
+        spent = measuring.timed(draw).cpu_s, measuring.timed(generate).cpu_s
         if number >= 0:
             ours, theirs = ours + spent[0], theirs + spent[1]
     print(
@@ -87,13 +77,6 @@ def ratio(batch: int, rounds: int) -> float:
         flush=True,
     )
     return theirs / ours
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Processor seconds."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
 
 
 def split() -> None:

@@ -7,16 +7,12 @@ largest losses), refits 4,000 resamples and compares with resources/tables/front
 --write puts the result in its place.
 """
 
-import argparse
 import csv
-import sys
 from pathlib import Path
 
 import measuring
 import numpy as np
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(measuring.ROOT))
 
 from models.scaling import laws
 from models.scaling.bootstrap import bootstrap
@@ -26,7 +22,6 @@ from models.scaling.published import Runs
 Array = NDArray[np.float64]
 RUNS = measuring.ROOT / "tests" / "models" / "scaling"
 FILES = ("runs_chinchilla_234.csv", "runs_chinchilla_rest.csv")
-TABLE = measuring.ROOT / "resources" / "tables" / "frontier_bands.csv"
 OUTLIERS = 5
 FLOPS = 10.0 ** np.arange(8, 30.5, 0.5)
 BAR = 0.05  # another seed moves the ends by about a hundredth, far out by three
@@ -56,17 +51,12 @@ def write(low: Array, high: Array) -> None:
         ["besiroglu", *(f"{value:.4g}".replace("e+", "e") for value in row)]
         for row in zip(FLOPS, low, high, strict=True)
     )
-    measuring.write_table(TABLE, ("law", "flops", "params_low", "params_high"), cells)
+    measuring.write_table("frontier_bands", ("law", "flops", "params_low", "params_high"), cells)
 
 
 def main() -> None:
     """Make the band, compare it, and write it if asked."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--resamples", type=int, default=4000)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    print(measuring.machine())
+    asked = measuring.asked(__doc__, resamples=4000, seed=0, write=False)
     low, high = band(asked.resamples, asked.seed)
     if asked.write:
         write(low, high)
@@ -76,9 +66,7 @@ def main() -> None:
         float(np.max(np.abs(np.log(mine / theirs))))
         for mine, theirs in zip((low, high), shipped, strict=True)
     )
-    measuring.report(
-        "the shipped band of the best size, made again", f"{off:.4f}", f"< {BAR}", off < BAR
-    )
+    measuring.at_most("the shipped band of the best size, made again", off, BAR)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """What SFT's settings gain and cost by size and rows; the defaults are chosen from it.
 
     python tests/benchmarks/sft_trials.py [--models 279k-base,1m-base,6m-base] [--rows 30,240,2000]
-        [--seeds N] [--trials FILE] [--write]
+        [--seeds N] [--trials FILE] [--write] [--fresh]
 
 Tries a few epochs and rates for every model and number of rows, and appends a row each to
 resources/tables/sft_trials.csv, or to FILE; what is there already is not measured again, so it can
-be stopped at any time. --write chooses resources/tables/sft_defaults.csv from all of them.
+be stopped at any time; with --fresh, of new weights, nothing counts as there. --write chooses
+resources/tables/sft_defaults.csv from all of them.
 
 30 rows are one question each about the capitals of thirty countries, 240 eight wordings of each,
 2,000 the shipped instruction pairs. A fifth is held out. Measured are the form of answers about
@@ -13,8 +14,7 @@ capitals that no row names, whether they are right, and the mean change of the a
 base model had. `chosen` states which setting is the best.
 """
 
-import argparse
-import sys
+import itertools
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -35,7 +35,6 @@ from models.progress import drain
 from models.training.packs import read_card
 from models.training.sft import train
 
-TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODELS, ROWS, FACTS, ITEMS = ("279k-base", "1m-base", "6m-base"), (30, 240, 2000), 30, 20
 GRID = {
     30: ((10, 1e-3), (20, 5e-4), (20, 3e-4), (40, 3e-4), (80, 1e-4)),
@@ -114,8 +113,8 @@ def points(before: Path, after: Path, kept: Path) -> float:
     return sum(row.points for row in rows) / len(rows)
 
 
-def write(path: Path, kind: type, rows: Sequence[Any]) -> None:
-    measuring.write_table(path, [field.name for field in fields(kind)], map(astuple, rows))
+def write(name: str | Path, kind: type, rows: Sequence[Any]) -> None:
+    measuring.write_table(name, [field.name for field in fields(kind)], map(astuple, rows))
 
 
 def chosen(trials: Sequence[Trial]) -> Iterator[SftDefaults]:
@@ -149,30 +148,23 @@ def chosen(trials: Sequence[Trial]) -> Iterator[SftDefaults]:
 
 def main() -> None:
     """Try what is not there yet, and say what is best."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--models", default=",".join(MODELS))
-    parser.add_argument("--rows", default=",".join(map(str, ROWS)))
-    parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--trials", type=Path, default=TABLES / "sft_trials.csv")
-    parser.add_argument("--write", action="store_true", help="choose the shipped defaults")
-    parser.add_argument("--fresh", action="store_true", help="of weights that no trial has seen")
-    asked = parser.parse_args()
-    print(measuring.machine())
-    trials = [] if asked.fresh else read_trials(asked.trials, Trial)
+    asked = measuring.asked(
+        __doc__, models=MODELS, rows=ROWS, seeds=1, trials=Path, write=False, fresh=False
+    )
+    place = (asked.trials or measuring.TABLES / "sft_trials.csv").absolute()
+    trials = [] if asked.fresh else read_trials(place, Trial)
     known = {(t.model, t.rows, t.epochs, t.learning_rate, t.seed) for t in trials}
-    for model in asked.models.split(","):
-        for rows in map(int, asked.rows.split(",")):
-            for setting in GRID[rows]:
-                for seed in range(asked.seeds):
-                    if (model, rows, *setting, seed) in known:
-                        continue
-                    with tempfile.TemporaryDirectory() as place:
-                        trials.append(measure(model, rows, setting, seed, Path(place)))
-                    write(asked.trials, Trial, trials)
-                    print(trials[-1], flush=True)
+    for model, rows, seed in itertools.product(asked.models, asked.rows, range(asked.seeds)):
+        for setting in GRID[rows]:
+            if (model, rows, *setting, seed) in known:
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                trials.append(measure(model, rows, setting, seed, Path(scratch)))
+            write(place, Trial, trials)
+            print(trials[-1], flush=True)
     best = list(chosen(trials))
     if asked.write:
-        write(TABLES / "sft_defaults.csv", SftDefaults, best)
+        write("sft_defaults", SftDefaults, best)
     for one in best:
         measuring.report(
             f"{one.model}, {one.rows} rows: {one.epochs:g} epochs at {one.learning_rate:g}",
@@ -183,4 +175,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

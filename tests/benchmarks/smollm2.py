@@ -1,6 +1,6 @@
 """SmolLM2-135M against transformers: the second load, the first token, decoding.
 
-    python tests/benchmarks/smollm2.py [GGUF] [--fetch] [--threads 2] [--rounds 5]
+    python tests/benchmarks/smollm2.py [--gguf GGUF] [--fetch] [--threads 2] [--rounds 5]
 
 GGUF: SmolLM2-135M-Instruct.Q4_1.gguf; without it the one that `understudy-cli models get smollm2`
 has fetched, or that --fetch gets now. It is converted into a scratch folder; transformers runs the
@@ -9,7 +9,6 @@ run. Every bar is a ratio. Texts that are timed begin differently, so that nothi
 the cache.
 """
 
-import argparse
 import statistics
 import tempfile
 import time
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from measuring import in_turns, machine, median, report, seconds, smollm2, timed
+from measuring import asked, at_least, at_most, in_turns, median, seconds, smollm2, timed
 from transformers.generation.streamers import BaseStreamer
 
 from models.engine.conversion.convert import convert
@@ -42,21 +41,15 @@ class Speed(NamedTuple):
 
 def main() -> None:
     """Measure, then print the rows of the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gguf", type=Path, nargs="?")
-    parser.add_argument("--fetch", action="store_true", help="get SmolLM2 if it is missing")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=5)
-    asked = parser.parse_args()
-    torch.set_num_threads(asked.threads)
-    print(machine())
-    gguf = asked.gguf or smollm2(fetch=asked.fetch)
+    given = asked(__doc__, gguf=Path, fetch=False, threads=2, rounds=5)
+    torch.set_num_threads(given.threads)
+    gguf = given.gguf or smollm2(fetch=given.fetch)
     if gguf is not None:
         with tempfile.TemporaryDirectory() as scratch:
             exact = drain(convert(gguf, Path(scratch), form="exact")).folder
             blocks = drain(convert(gguf, Path(scratch), form="8-bit")).folder
-            opening(exact, blocks, asked.threads, asked.rounds)
-            speeds(exact, blocks, asked.threads, asked.rounds)
+            opening(exact, blocks, given.threads, given.rounds)
+            speeds(exact, blocks, given.threads, given.rounds)
 
 
 def opening(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
@@ -69,7 +62,7 @@ def opening(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
     *mine, theirs = (median(taken).wall_s for taken in in_turns(contestants, rounds))
     for name, taken in zip(("exact", "8-bit"), mine, strict=True):
         what = f"SmolLM2, second load, {name}, of transformers' loading"
-        report(what, f"{taken / theirs:.2f} ({seconds(taken)})", "<= 1", taken <= theirs)
+        at_most(what, taken / theirs, 1, beside=f" ({seconds(taken)})")
 
 
 def beginning(session: Session, number: int) -> tuple[int, ...]:
@@ -136,13 +129,12 @@ def speeds(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
         for name, found in taken.items()
     }
     mine, rival = middle["8-bit"], middle["generate"]
-    ratio = mine.rate / rival.rate
     what = f"SmolLM2, decoding on {threads} threads, 8-bit against generate in fp32"
-    report(what, f"{ratio:.1f}x ({mine.rate:.0f} tokens/s)", ">= 5x", ratio >= 5)
+    at_least(what, mine.rate / rival.rate, 5, "x", f" ({mine.rate:.0f} tokens/s)")
     for form in ("8-bit", "exact"):
         share = middle[form].first_ms / rival.first_ms
         what = f"SmolLM2, first token of {PROMPT_TOKENS}, {form}, of generate's in fp32"
-        report(what, f"{share:.2f} ({middle[form].first_ms:.0f} ms)", "<= 1", share <= 1)
+        at_most(what, share, 1, beside=f" ({middle[form].first_ms:.0f} ms)")
 
 
 if __name__ == "__main__":

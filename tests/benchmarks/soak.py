@@ -10,8 +10,6 @@ files. Growth is the median of the last fifth of the rounds against that of the 
 first fifth loads what is then kept (the engine, sixteen sessions).
 """
 
-import argparse
-import csv
 import statistics
 import sys
 import tempfile
@@ -129,11 +127,7 @@ def growth(rows: list[Row], column: int) -> tuple[float, float]:
 
 def main() -> None:
     """Use the program for so long, then print what grew."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--minutes", type=float, default=120.0)
-    parser.add_argument("--out", type=Path, default=None, help="the curve, as CSV")
-    asked = parser.parse_args()
-    print(measuring.machine(), flush=True)
+    asked = measuring.asked(__doc__, minutes=120.0, out=Path)
     _application = measuring.application()  # lives as long as this name
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -144,7 +138,7 @@ def main() -> None:
             rows.append(measured(started, process))
             print(*rows[-1], flush=True)
             if asked.out is not None:
-                write(asked.out, rows)
+                measuring.write_table(asked.out.absolute(), COLUMNS, rows)
         user.leave()
     for column, name in enumerate(COLUMNS[1:], start=1):
         early, late = growth(rows, column)
@@ -154,12 +148,6 @@ def main() -> None:
             f"within {100 * BAR:.0f} %",
             late <= early * (1 + BAR),
         )
-
-
-def write(path: Path, rows: list[Row]) -> None:
-    """The curve so far."""
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([COLUMNS, *rows])
 
 
 if __name__ == "__main__":

@@ -9,10 +9,8 @@ model's own, held-out pairs ranked right and abilities lost, over the seeds. ove
 43 labels. Each prints the time of the verdict beyond the run.
 """
 
-import argparse
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -112,10 +110,7 @@ def try_sft() -> None:
     told = result.facts_after
     assert told is not None
     print(sentence(found))
-    measuring.report(
-        "SFT by its defaults on 30 facts x 8 rows, 6m-base", f"{seconds:.0f} s", "<= 60 s",
-        seconds <= 60,
-    )  # fmt: skip
+    measuring.at_most("SFT by its defaults on 30 facts x 8 rows, 6m-base", seconds, 60, " s")
     measuring.report(
         "the same: form and right, of 10 held-out questions",
         f"{10 * told.form:.1f}; {10 * told.right:.1f}", ">= 9; >= 6",
@@ -172,24 +167,18 @@ def try_overfit(models: Sequence[str], seeds: int) -> None:
 
 def main() -> None:
     """Run what is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--models", default="279k,1m,6m")
-    parser.add_argument("--labels", default="30,60,200")
-    parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--only", default="sft,dpo,overfit")
-    asked = parser.parse_args()
-    print(measuring.machine())
-    models = asked.models.split(",")
+    asked = measuring.asked(
+        __doc__, models=("279k", "1m", "6m"), labels=(30, 60, 200), seeds=5,
+        only=("sft", "dpo", "overfit"),
+    )  # fmt: skip
     if "sft" in asked.only:
         try_sft()
     if "dpo" in asked.only:
-        try_dpo(models, [int(one) for one in asked.labels.split(",")], asked.seeds)
+        try_dpo(asked.models, asked.labels, asked.seeds)
     if "overfit" in asked.only:
-        try_overfit(models, asked.seeds)
-    if SECONDS:
-        middle = statistics.median(SECONDS)
-        measuring.report("verdict beyond the run, median", f"{middle:.1f} s", "<= 3 s", middle <= 3)
+        try_overfit(asked.models, asked.seeds)
+    measuring.at_most("verdict beyond the run, median", statistics.median(SECONDS), 3, " s")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

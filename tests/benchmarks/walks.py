@@ -1,6 +1,6 @@
 """Which of our functions five acts pass, from the press to what a person waits for.
 
-    python tests/benchmarks/walks.py [--functions ACT]
+    python tests/benchmarks/walks.py [--functions label|grade|spend|enter|train]
 
 The real window, offscreen, on a throw-away home. Each act is done before, so that everything is
 built, and then once more while every function of ours that the window's thread calls is noted in
@@ -10,7 +10,6 @@ screen, Train to the first point of a curve. Comprehensions are no functions. --
 an act passes: the files in which a reader has to look.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -156,11 +155,9 @@ def _turns(count: int) -> Callable[[], bool]:
     return lambda: next(left, None) is None
 
 
-def main() -> int:
+def main() -> None:
     """Print a row for each bar."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--functions", metavar="ACT", help="list what it passes: label, grade, ...")
-    options = parser.parse_args()
+    options = measuring.asked(__doc__, functions=str)
     _application = measuring.application()  # lives as long as this name
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder) / "home")
@@ -178,10 +175,9 @@ def main() -> int:
                     print(f"{number:4}  {file}  {function}")
             counts = len({file for file, _ in functions}), len(functions)
             for unit, found, bar in zip(("files", "functions"), counts, bars, strict=True):
-                measuring.report(f"{what}: {unit}", str(found), f"<= {bar}", met=found <= bar)
+                measuring.at_most(f"{what}: {unit}", found, bar)
         program.window.shut_down()
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

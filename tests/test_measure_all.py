@@ -1,6 +1,6 @@
 """Measuring all again: every measured table is in it, and what is measured once isn't anew."""
 
-import importlib.util
+import importlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,16 +14,10 @@ BY_THE_BUILD = {"family_tokens"}  # of the family's corpus; no model is asked
 CHECKED = {"instruction_pairs"}  # against what the code writes
 
 
-@pytest.fixture(name="measure_all")
-def load(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    folder = Path(__file__).with_name("benchmarks")
-    monkeypatch.syspath_prepend(folder)
-    spec = importlib.util.spec_from_file_location("measure_all", folder / "measure_all.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "measure_all", module)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def measure_all(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(Path(__file__).with_name("benchmarks"))
+    return importlib.import_module("measure_all")
 
 
 def test_every_table_that_a_command_made_is_measured_again(measure_all: ModuleType) -> None:

@@ -20,13 +20,12 @@ more than 1 - p / 2 can be won. Both are asked the items of `ability_check`, the
 ones; what counts is the mean change over the abilities that the model had.
 """
 
-import argparse
 import itertools
-import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import measuring
@@ -39,7 +38,6 @@ from dpo_trials import (
     Choice,
     Setting,
     Trial,
-    append,
     chosen,
     read_trials,
     write_trials,
@@ -57,7 +55,6 @@ from models.progress import drain
 from models.store.paths import Home
 from models.training.dpo import train
 
-TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 PAIRS, HELD_OUT = 30, 200
 ITEMS = 100
 AROUND = (0.5, 1.0, 2.0)  # of a rate that was best
@@ -163,19 +160,11 @@ def measure(subject: Subject, setting: Setting) -> Trial:
     told = obeyed(subject, new, setting.seed)
     wins, losses = told.count((False, True)), told.count((True, False))
     return Trial(
-        **asdict(setting),
-        parameters=subject.parameters,
-        obeyed_before=sum(one for one, _ in told),
-        obeyed_after=sum(two for _, two in told),
-        wins=wins,
-        losses=losses,
-        ties=len(told) - wins - losses,
-        kl=kl,
-        ability_points=table.points,
-        worst_ability=table.worst.ability,
-        worst_points=table.worst.points,
-        seconds=seconds,
-    )
+        *astuple(setting), subject.parameters, sum(one for one, _ in told),
+        sum(two for _, two in told), wins, losses, len(told) - wins - losses, round(kl, 2),
+        round(table.points, 2), table.worst.ability, round(table.worst.points, 1),
+        round(seconds, 1),
+    )  # fmt: skip
 
 
 def obeyed(subject: Subject, drafts: Sequence[str], seed: int) -> list[tuple[bool, bool]]:
@@ -211,7 +200,7 @@ def divergence(subject: Subject, after: Session, drafts: Sequence[str]) -> float
     return sum(found) / len(found)
 
 
-def attempt(asked: argparse.Namespace) -> None:
+def attempt(asked: Namespace) -> None:
     """All combinations that are not there yet."""
     with tempfile.TemporaryDirectory() as scratch:
         subject = Subject(asked.model, asked.rule, asked.items, Path(scratch))
@@ -223,7 +212,7 @@ def attempt(asked: argparse.Namespace) -> None:
             try_all(subject, [replace(one, seed=n) for n in range(asked.seeds)], asked.trials)
 
 
-def again(asked: argparse.Namespace) -> None:
+def again(asked: Namespace) -> None:
     """Every size of the family anew, from the settings that were best; other rows stay."""
     before = read_trials(asked.trials, Trial)
     asked.work.mkdir(parents=True, exist_ok=True)
@@ -262,26 +251,21 @@ def around(subject: Subject, row: Choice, trials: Path) -> None:
 
 def try_all(subject: Subject, settings: Sequence[Setting], trials: Path) -> None:
     """Those that are not there yet."""
-    known = {row.setting for row in read_trials(trials, Trial)}
+    rows = read_trials(trials, Trial)
+    known = {row.setting for row in rows}
     for one in settings:
-        if one in known:
-            continue
-        trial = measure(subject, one)
-        append(trials, trial)
-        print(
-            f"{one}: won {trial.win_rate:.3f}, obey {trial.obeyed_before} -> "
-            f"{trial.obeyed_after}, abilities {trial.ability_points:+.2f} (worst "
-            f"{trial.worst_ability} {trial.worst_points:+.1f}), KL {trial.kl:.2f}",
-            flush=True,
-        )
+        if one not in known:
+            rows.append(measure(subject, one))
+            write_trials(trials, rows)
+            print(f"won {rows[-1].win_rate:.3f}: {rows[-1]}", flush=True)
 
 
-def choose(asked: argparse.Namespace) -> None:
+def choose(asked: Namespace) -> None:
     """Write the table of defaults, and say how each does."""
     rows = chosen(read_trials(asked.trials, Trial))
     cells = ([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)] for row in rows)
     columns = [field.name for field in fields(Choice)]
-    measuring.write_table(TABLES / "dpo_defaults.csv", columns, cells)
+    measuring.write_table("dpo_defaults", columns, cells)
     for row in rows:
         if row.default:
             measuring.report(
@@ -294,39 +278,20 @@ def choose(asked: argparse.Namespace) -> None:
             )
 
 
-def listed(kind: type) -> Callable[[str], list]:
-    return lambda text: [kind(part) for part in text.split(",")]
+WAYS = {"try": attempt, "again": again, "choose": choose}
 
 
 def main() -> None:
     """Try, try again or choose."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    ways = parser.add_subparsers(required=True)
-    trying = ways.add_parser("try")
-    trying.add_argument("--model", required=True)
-    trying.add_argument("--rule", default="opening", choices=tuple(RULES))
-    trying.add_argument("--method", type=listed(str), default=["full"])
-    trying.add_argument("--rate", type=listed(float), required=True)
-    trying.add_argument("--steps", type=listed(int), default=[40])
-    trying.add_argument("--sft-weight", type=listed(float), default=[0.0])
-    trying.add_argument("--beta", type=listed(float), default=[BETA])
-    trying.add_argument("--batch", type=listed(int), default=[BATCH])
-    trying.set_defaults(do=attempt)
-    trying.add_argument("--seeds", type=int, default=5)
-    repeating = ways.add_parser("again")
-    repeating.add_argument("--work", type=Path, required=True, help="where new rows are kept")
-    repeating.add_argument("--write", action="store_true", help="replace both shipped tables")
-    repeating.set_defaults(do=again)
-    for way in (trying, repeating):
-        way.add_argument("--items", type=int, default=ITEMS, help="of every ability")
-    choosing = ways.add_parser("choose")
-    choosing.set_defaults(do=choose)
-    for way in (trying, choosing, repeating):
-        way.add_argument("--trials", type=Path, default=TABLES / "dpo_trials.csv")
-    asked = parser.parse_args()
-    print(measuring.machine())
-    asked.do(asked)
+    asked = measuring.asked(
+        __doc__, way=[], model=str, rule="opening", method=("full",), rate=(1e-3,), steps=(40,),
+        sft_weight=(0.0,), beta=(BETA,), batch=(BATCH,), seeds=5, items=ITEMS, trials=Path,
+        work=Path, write=False,
+    )  # fmt: skip
+    asked.trials = asked.trials or measuring.TABLES / "dpo_trials.csv"
+    for way in asked.way:
+        WAYS[way](asked)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -6,9 +6,11 @@ Used by dpo_defaults.py; see there what a trial is.
 import csv
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+import measuring
 
 from models.emergence.intervals import wilson
 
@@ -76,27 +78,9 @@ def read_trials(path: Path, kind: type[Kind]) -> list[Kind]:
         ]
 
 
-def append(path: Path, trial: Trial) -> None:
-    """Add a row."""
-    if not path.is_file():
-        write_trials(path, ())
-    with path.open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerow(_cells(trial))
-
-
 def write_trials(path: Path, trials: Sequence[Trial]) -> None:
     """The whole table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        rows.writerows(map(_cells, trials))
-
-
-def _cells(trial: Trial) -> list[object]:
-    """Floats as few digits as tell them apart here."""
-    rounded = {"kl": 2, "ability_points": 2, "worst_points": 1, "seconds": 1}
-    row = asdict(trial)
-    return [round(v, rounded[k]) if k in rounded else v for k, v in row.items()]
+    measuring.write_table(path.absolute(), COLUMNS, map(astuple, trials))
 
 
 @dataclass(frozen=True)

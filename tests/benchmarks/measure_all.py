@@ -1,7 +1,7 @@
 """All that was measured on the family, measured again by one command that can be stopped.
 
     python tests/benchmarks/measure_all.py --work DIR --list
-    python tests/benchmarks/measure_all.py --work DIR [--only NAME ...] [--jobs N]
+    python tests/benchmarks/measure_all.py --work DIR [--only NAME,NAME] [--jobs N]
 
 A measurement is a command of its own that writes its tables below resources/. It is due unless
 DIR/done.json says that it has succeeded with the same weights (the "sha256" of the models' cards).
@@ -10,21 +10,18 @@ Each keeps what it has finished in DIR/NAME, in a folder for these weights, and 
 DIR/NAME.log. A failure stops no other measurement; the exit code is then 1.
 """
 
-import argparse
-import fcntl
 import hashlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from threading import Lock
 
 import measuring
 
@@ -33,12 +30,12 @@ from models.files import write_durably
 
 WORK = "WORK"  # stands in a command for the folder of what it has finished
 FAMILY = resources.folder() / "family"
-TABLES = resources.folder() / "tables"
 EVERY = resources.bundled_models()
 BASES = tuple(name for name in EVERY if "-base" in name)
 FIRST_BASES = tuple(name for name in EVERY if name.endswith("-base"))
 CHATS = tuple(name for name in EVERY if name.endswith("-chat"))
 LOG_LINES = 15
+NOTES = Lock()
 SURROUNDINGS = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -146,13 +143,10 @@ def noted(work: Path) -> dict[str, str]:
 
 def main() -> int:
     """List or measure; 1 if a measurement failed."""
-    by_name = {one.name: one for one in MEASUREMENTS}
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--work", type=Path, required=True, help="where notes and runs are kept")
-    parser.add_argument("--only", nargs="+", choices=by_name, metavar="NAME", default=[*by_name])
-    parser.add_argument("--jobs", type=int, default=2, help="measurements side by side")
-    parser.add_argument("--list", action="store_true", help="say what is done and what is due")
-    asked = parser.parse_args()
+    asked = measuring.asked(
+        __doc__, work=Path("measured"), only=tuple(one.name for one in MEASUREMENTS), jobs=2,
+        list=False,
+    )  # fmt: skip
     chosen = [one for one in MEASUREMENTS if one.name in asked.only]
     work = asked.work.absolute()
     due = [one for one in chosen if noted(work).get(one.name) != one.digest()]
@@ -165,87 +159,42 @@ def main() -> int:
         print(f"about {sum(one.cpu_seconds for one in due):,} CPU-s at most are left")
         return 0
     work.mkdir(parents=True, exist_ok=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is ended
-    with (work / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            parser.error(f"something is still measured in {work}")
-        with closing(Jobs(work, lock)) as jobs:
-            return int(jobs.run(due, asked.jobs) > 0)
+    running: dict[str, Future[bool]] = {}
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        # What another waits for comes first, so that nobody waits for what has not begun.
+        for one in sorted(due, key=lambda one: (bool(one.after), -one.cpu_seconds)):
+            awaited = {name: running[name] for name in one.after if name in running}
+            running[one.name] = pool.submit(measured, one, work, awaited)
+    return int(not all(one.result() for one in running.values()))
 
 
-class Jobs:
-    """Measurements in processes of their own."""
-
-    def __init__(self, work: Path, lock: IO[str]) -> None:
-        """lock: an open file that is held until the last process has ended, killed or not."""
-        self.work, self.lock = work, lock
-        self.running: dict[Measurement, tuple[subprocess.Popen[bytes], Path, float]] = {}
-        self.failed: list[str] = []
-
-    def run(self, due: Sequence[Measurement], most: int) -> int:
-        """All of them, `most` at a time; how many failed."""
-        waiting = sorted(due, key=lambda one: -one.cpu_seconds)
-        while waiting or self.running:
-            for one in tuple(waiting):
-                if set(one.after) & set(self.failed):
-                    waiting.remove(one)
-                    self._fail(one, f"not begun: {', '.join(one.after)} failed")
-                elif len(self.running) < most and not any(
-                    other.name in one.after for other in (*waiting, *self.running)
-                ):
-                    waiting.remove(one)
-                    self._begin(one)
-            time.sleep(0.5)
-            for one in tuple(self.running):
-                self._look(one)
-        return len(self.failed)
-
-    def close(self) -> None:
-        """End what is running; it goes on from there another time."""
-        for process, _, _ in self.running.values():
-            process.terminate()
-
-    def _begin(self, one: Measurement) -> None:
-        folder = one.folder(self.work)
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [str(folder) if word == WORK else word for word in one.command]
-        with self._log(one).open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, *command],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=measuring.ROOT,
-                env={**os.environ, **SURROUNDINGS, "PYTHONPATH": str(measuring.ROOT)},
-                pass_fds=[self.lock.fileno()],
-            )
-        self.running[one] = process, folder, time.monotonic()
-        print(f"{one.name}: begun", flush=True)
-
-    def _look(self, one: Measurement) -> None:
-        process, folder, begun = self.running[one]
-        if process.poll() is None:
-            return
-        del self.running[one]
-        if process.returncode:
-            lines = self._log(one).read_text(encoding="utf-8", errors="replace").splitlines()
-            last = "\n    ".join(lines[-LOG_LINES:])
-            self._fail(one, f"failed with code {process.returncode}\n    {last}")
-            return
-        for name in one.tables if one.copied else ():
-            shutil.copyfile(folder / f"{name}.csv", TABLES / f"{name}.csv")
-        notes = noted(self.work) | {one.name: folder.name}
-        write_durably(self.work / "done.json", (json.dumps(notes, indent=2) + "\n").encode())
-        print(f"{one.name}: done in {(time.monotonic() - begun) / 60:.0f} minutes", flush=True)
-
-    def _fail(self, one: Measurement, why: str) -> None:
-        self.failed.append(one.name)
-        print(f"{one.name}: {why}", flush=True)
-
-    def _log(self, one: Measurement) -> Path:
-        return self.work / f"{one.name}.log"
+def measured(one: Measurement, work: Path, awaited: Mapping[str, Future[bool]]) -> bool:
+    """Whether it succeeded, in a process of its own, after those that it waits for."""
+    for name, other in awaited.items():
+        if not other.result():
+            print(f"{one.name}: not begun: {name} failed", flush=True)
+            return False
+    folder, log, begun = one.folder(work), work / f"{one.name}.log", time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [str(folder) if word == WORK else word for word in one.command]
+    surroundings = {**os.environ, **SURROUNDINGS, "PYTHONPATH": str(measuring.ROOT)}
+    print(f"{one.name}: begun", flush=True)
+    with log.open("ab") as out:
+        code = subprocess.run(
+            [sys.executable, *command], stdin=subprocess.DEVNULL, stdout=out,
+            stderr=subprocess.STDOUT, cwd=measuring.ROOT, env=surroundings, check=False,
+        ).returncode  # fmt: skip
+    if code:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-LOG_LINES:]
+        print(f"{one.name}: failed with code {code}", *lines, sep="\n    ", flush=True)
+        return False
+    for name in one.tables if one.copied else ():
+        shutil.copyfile(folder / f"{name}.csv", measuring.TABLES / f"{name}.csv")
+    with NOTES:
+        notes = noted(work) | {one.name: folder.name}
+        write_durably(work / "done.json", (json.dumps(notes, indent=2) + "\n").encode())
+    print(f"{one.name}: done in {(time.monotonic() - begun) / 60:.0f} minutes", flush=True)
+    return True
 
 
 if __name__ == "__main__":

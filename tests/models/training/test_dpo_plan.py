@@ -1,32 +1,20 @@
 """The defaults of DPO are those that were measured, by the size that is nearest."""
 
 import csv
-import importlib.util
+import importlib
 import io
-import sys
 from dataclasses import astuple, fields
 from pathlib import Path
-from types import ModuleType
+
+import pytest
 
 import resources
 from models.preferences.dpo_config import MOST_EPOCHS, defaults_for, epochs_for
 
-ROOT = Path(__file__).resolve().parents[3]
 
-
-def trials() -> ModuleType:
-    """The module that chooses from the trials; a benchmark, so it is loaded by its path."""
-    path = ROOT / "tests" / "benchmarks" / "dpo_trials.py"
-    spec = importlib.util.spec_from_file_location("dpo_trials", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["dpo_trials"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_table_of_defaults_is_what_the_trials_say() -> None:
-    module, folder = trials(), resources.folder() / "tables"
+def test_the_table_of_defaults_is_what_the_trials_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+    module, folder = importlib.import_module("dpo_trials"), resources.folder() / "tables"
     found = module.chosen(module.read_trials(folder / "dpo_trials.csv", module.Trial))
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")

@@ -9,7 +9,7 @@ import argparse
 import gzip
 import json
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -265,37 +265,48 @@ def build(
     sizes: names of recipe.SIZES, None for all. workers: processes of one thread each.
     Yields done and total in thousandths. Returns `out`: models/, checkpoints/, tables/,
     MODEL_CARD.md, and work/, which may be deleted afterwards.
-    Raises UserError for an unknown size, a folder that can't be written, or a failed run.
+    Raises UserError for an unknown size, a folder that can't be written, a full disk, or a failed
+    run.
     """
     names = chosen_sizes(sizes)
-    work = _claim(out, budget)
-    yield from _write_corpus(work / "corpus", budget)
-    yield from _train(out, recipe.runs(names, budget), workers, budget)
-    yield Progress(999, 1000, stage="Writing the model card")
-    write_tables(out, names, budget)
-    write_durably(out / "MODEL_CARD.md", model_card(out, names, budget).encode())
+    with _writable(out):
+        work = _claim(out, budget)
+        yield from _write_corpus(work / "corpus", budget)
+        yield from _train(out, recipe.runs(names, budget), workers, budget)
+        yield Progress(999, 1000, stage="Writing the model card")
+        write_tables(out, names, budget)
+        write_durably(out / "MODEL_CARD.md", model_card(out, names, budget).encode())
     yield Progress(1000, 1000)
     return out
+
+
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """What can't be written is a sentence: no such place, no permission, no room."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            "{out} can't be written: {reason}.",
+            "Make room, or choose another folder, and start again: what is done is kept.",
+            out=out,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _claim(out: Path, budget: Budget) -> Path:
     """The work folder; what another recipe left in it is not mixed with this one."""
     work, note = out / "work", out / "work" / "budget.json"
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        wanted = json.dumps(asdict(budget), sort_keys=True)
-        if note.is_file() and note.read_text(encoding="utf-8") != wanted:
-            raise UserError(
-                "{out} holds a build with another budget.",
-                "Choose another folder, or delete {work}.",
-                out=out,
-                work=work,
-            )
-        write_durably(note, wanted.encode())
-    except OSError as error:
+    work.mkdir(parents=True, exist_ok=True)
+    wanted = json.dumps(asdict(budget), sort_keys=True)
+    if note.is_file() and note.read_text(encoding="utf-8") != wanted:
         raise UserError(
-            "{out} can't be written: {reason}.", "Choose another folder.", out=out, reason=error
-        ) from error
+            "{out} holds a build with another budget.",
+            "Choose another folder, or delete {work}.",
+            out=out,
+            work=work,
+        )
+    write_durably(note, wanted.encode())
     return work
 
 
@@ -314,7 +325,7 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
     yield Progress(0, 1000, stage="Learning the tokenizer")
     texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
     tokenizer = train_tokenizer(texts)
-    tokenizer.save(str(folder / "tokenizer.json"))
+    write_durably(folder / "tokenizer.json", tokenizer.to_str(pretty=True).encode())
     for name, stage, phases, kinds, seed in (
         ("first", budget.first, corpus.PHASES, corpus.KINDS, recipe.CORPUS_SEED),
         ("second", budget.second, corpus.SECOND_PHASES, corpus.SECOND, recipe.SECOND_SEED),

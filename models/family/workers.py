@@ -1,5 +1,6 @@
 """Trainings in processes of their own; each writes how far it is into a file."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from transformers.utils import logging as transformers_logging
 from models.errors import UserError
 
 POLL_SECONDS, TELL_SECONDS = 0.2, 1.0
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Exit codes of a training that had no room: where nothing can be written, no file says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,13 @@ def _start(training: Training) -> "subprocess.Popen[bytes]":
 
 
 def _check(training: Training, code: int) -> None:
+    if code in NO_ROOM:
+        raise UserError(
+            "What training {name} keeps can't be written: {reason}.",
+            "Make room and start again: it goes on from there.",
+            name=training.name,
+            reason=os.strerror(code),
+        )
     if code != 0:
         raise UserError(
             "Training {name} failed with code {code}.",
@@ -102,6 +112,16 @@ def report(shares: Iterable[float], progress: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, as on Windows
     torch.set_num_threads(1)  # the same sums in the same order, however many processes there are
     transformers_logging.disable_progress_bar()
+    try:
+        _tell(shares, progress)
+    except (OSError, UserError) as error:
+        code = _no_room(error)
+        if code is None:
+            raise
+        raise SystemExit(code) from error
+
+
+def _tell(shares: Iterable[float], progress: Path) -> None:
     starter, told = os.getppid(), 0.0
     for share in shares:
         if os.getppid() != starter:
@@ -110,3 +130,12 @@ def report(shares: Iterable[float], progress: Path) -> None:
             told = time.monotonic()
             progress.parent.mkdir(parents=True, exist_ok=True)
             progress.write_text(str(share), encoding="ascii")
+
+
+def _no_room(error: BaseException | None) -> int | None:
+    """The number of the system's error, if the disk was full; None if it was something else."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            return error.errno
+        error = error.__cause__
+    return None

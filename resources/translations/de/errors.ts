@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Choose another folder.</source>
-        <extracomment>models/family/build.py</extracomment>
+        <extracomment>models/family/measuring.py</extracomment>
         <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
@@ -1884,6 +1884,11 @@
         <translation>Das Bild verkleinern.</translation>
     </message>
     <message>
+        <source>Make room and start again: it goes on from there.</source>
+        <extracomment>models/family/workers.py</extracomment>
+        <translation>Schaffen Sie Platz und starten Sie erneut: Es geht dort weiter.</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again: the labels are all there.</source>
         <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Platz auf der Festplatte schaffen und erneut versuchen: Die Labels sind alle da.</translation>
@@ -1897,6 +1902,11 @@
         <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
         <extracomment>models/family/grid/training.py</extracomment>
         <translation>Platz schaffen oder einen anderen Ordner wählen und erneut starten: Fertige Läufe bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder, and start again: what is done is kept.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner und starten Sie erneut: Was fertig ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Make room, or give write access to the folder.</source>
@@ -4017,6 +4027,11 @@
         <source>What the window remembered in {path} could not be read.</source>
         <extracomment>desktop/memory.py</extracomment>
         <translation>Was sich das Fenster in {path} gemerkt hatte, ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What training {name} keeps can't be written: {reason}.</source>
+        <extracomment>models/family/workers.py</extracomment>
+        <translation>Was das Training {name} aufbewahrt, kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>What was labelled, trained and reviewed could not be read. The file was kept as {path}.</source>

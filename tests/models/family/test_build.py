@@ -1,8 +1,10 @@
 """The family is built whole, and a killed build goes on to the same weights."""
 
 import csv
+import errno
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -16,6 +18,7 @@ import pytest
 from models.engine.catalogue import inspect
 from models.engine.session import open_session
 from models.errors import UserError
+from models.family import build as builder
 from models.family import recipe
 from models.family.build import Bench, build, chosen_sizes, train_model
 from models.family.recipe import Budget, Stage
@@ -121,3 +124,28 @@ def test_unknown_sizes_and_other_budgets_are_refused(family: Path) -> None:
     other = Budget(Stage(30, (8,)), Stage(20, (10,)), Stage(6, ()), validation_windows=8)
     with pytest.raises(UserError, match="another budget"):
         drain(build(family, ["38k"], 1, other))
+
+
+def test_a_full_disk_is_a_sentence_and_the_training_goes_on(
+    family: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(family / "work" / "corpus", tmp_path / "work" / "corpus")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # No file of this process and its trainings may grow past this, as on a disk that is full.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(UserError, match=r"38k-run keeps .*too large\. Make room") as caught:
+            drain(build(tmp_path, ["38k"], 1, SMALL))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "\n" not in str(caught.value)
+    drain(build(tmp_path, ["38k"], 1, SMALL))
+    weights = Path("models", "38k-chat", "model.safetensors")
+    assert (tmp_path / weights).read_bytes() == (family / weights).read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(builder, "write_durably", full)
+    with pytest.raises(UserError, match="No space left"):
+        drain(build(tmp_path / "new", ["38k"], 1, SMALL))

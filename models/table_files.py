@@ -265,7 +265,13 @@ def open_records(path: Path) -> Opened:
     labels we know.
     """
     data = bytes_of(path, MOST_BYTES)
-    _check_kind(data, path)
+    _refuse_larger(data, MOST_BYTES, path)
+    for mark, name in ((b"PK\x03\x04", "a packed file, perhaps a spreadsheet"),
+                       (b"PAR1", "a Parquet file"), (b"ARROW1", "an Arrow file")):  # fmt: skip
+        if data.startswith(mark):
+            raise UserError(
+                "{path} is {kind}.", "Save it as JSON lines or CSV first.", path=path, kind=name
+            )
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -303,16 +309,6 @@ def _counted(rows: Iterator[Row | Refused | None], path: Path) -> Iterator[Row |
 def _refuse_larger(data: bytes, most: int, path: Path) -> None:
     if len(data) > most:
         raise UserError("{path} is larger than {most} MB.", SPLIT, path=path, most=most >> 20)
-
-
-def _check_kind(data: bytes, path: Path) -> None:
-    _refuse_larger(data, MOST_BYTES, path)
-    for mark, name in ((b"PK\x03\x04", "a packed file, perhaps a spreadsheet"),
-                       (b"PAR1", "a Parquet file"), (b"ARROW1", "an Arrow file")):  # fmt: skip
-        if data.startswith(mark):
-            raise UserError(
-                "{path} is {kind}.", "Save it as JSON lines or CSV first.", path=path, kind=name
-            )
 
 
 def _first_line_is_json(data: bytes, place: int) -> bool:

@@ -94,7 +94,9 @@ def gold_parts(prompt: str, response: str, *, ended: bool = True) -> GoldParts:
     prompt: "Tell me about bears."; where it asks about nothing by name, any subject will do.
     response: without the special tokens. ended: whether it came to an end by itself.
     """
-    said = _sentences(response)
+    # As words only, so that another mark at the end is no other sentence.
+    found = (" ".join(_words(part)) for part in _SENTENCE.findall(response))
+    said = [sentence for sentence in found if sentence]
     words = _words(response)
     unknown = sum(word not in known_words() for word in words)
     return GoldParts(
@@ -122,12 +124,6 @@ def known_words() -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences as words only, so that another mark at the end is no other sentence."""
-    found = (" ".join(_words(part)) for part in _SENTENCE.findall(text))
-    return [sentence for sentence in found if sentence]
 
 
 def _telling(response: str) -> int:

@@ -70,16 +70,12 @@ def read_instructions(path: Path) -> Steps[ReadInstructions]:
         )
     pairs = tuple(pair for pair, _ in read.found)
     longer = sum(turns > 2 for _, turns in read.found)
-    return ReadInstructions(pairs, read.lines, read.refused, read.rows, _notes(pairs, longer))
-
-
-def _notes(pairs: Sequence[Instruction], longer: int) -> tuple[Remark, ...]:
     found = []
     if longer:
         found.append(Remark(MORE_TURNS, {"count": longer}))
     if twice := len(pairs) - len(set(pairs)):
         found.append(Remark(TWICE, {"count": twice}))
-    return tuple(found)
+    return ReadInstructions(pairs, read.lines, read.refused, read.rows, tuple(found))
 
 
 def all_of(read: ReadInstructions) -> tuple[Instruction, ...]:

@@ -232,7 +232,12 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
     }  # fmt: skip
     found = [heads[verdict.kind](verdict)]
     if verdict.kind == "drifted" and verdict.method == "sft":
-        found.append(_less_drift())
+        found.append(
+            Text(
+                "Add rows; fewer epochs or a lower learning rate also keep more, but may not teach "
+                "the form of an answer."
+            )
+        )
     scores = verdict.scores
     if scores is not None and verdict.kind != "gamed":
         of_gaming = verdict.kind == "drifted" and scores.proxy_won > 0 > scores.gold_won
@@ -310,13 +315,6 @@ def _drifted(verdict: Verdict) -> Text:
                     before=before, after=after)  # fmt: skip
     return Text("The model drifted: KL {kl:.0f} nats, abilities {before:.0%} → {after:.0%}.",
                 kl=verdict.kl, before=before, after=after)  # fmt: skip
-
-
-def _less_drift() -> Text:
-    return Text(
-        "Add rows; fewer epochs or a lower learning rate also keep more, but may not teach the "
-        "form of an answer."
-    )
 
 
 def _gamed(verdict: Verdict) -> Text:

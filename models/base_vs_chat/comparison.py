@@ -339,9 +339,20 @@ def _text_forms_side(comparison: Comparison, side: Side, style: _Plain) -> Itera
         yield style.block("Answer", side.said.text)
         yield "\n".join(style.fact(*one) for one in _answer_facts(side.said))
     yield from _samples(comparison, side, style)
-    yield from _branches(side, style)
+    runs = side.tree.runs()
+    if len(runs) > 1:
+        yield style.block(
+            "Branches", "\n".join("  " * run.depth + _shown(run.text) for run in runs)
+        )
     if side.given is not None:
-        yield style.fact("Given answer", likelihood_line(side.given.found))
+        found = side.given.found
+        # The chance of the answer as a whole and token by token, in nats.
+        pieces = " ".join(f"{_shown(piece.text)}|{logprob:.3f}" for piece, logprob in found.pieces)
+        yield style.fact(
+            "Given answer",
+            f'P("{_shown(found.answer)}") = {found.probability:.4g}, '
+            f"log-probability {found.logprob:.3f} nats: {pieces}",
+        )
 
 
 def _answer_facts(said: Generation) -> Iterator[tuple[str, str]]:
@@ -364,23 +375,6 @@ def _samples(comparison: Comparison, side: Side, style: _Plain) -> Iterator[str]
             "Samples that are right",
             f"strict {found.strict} of {found.total}, flexible {found.flexible} of {found.total}",
         )
-
-
-def _branches(side: Side, style: _Plain) -> Iterator[str]:
-    runs = side.tree.runs()
-    if len(runs) > 1:
-        yield style.block(
-            "Branches", "\n".join("  " * run.depth + _shown(run.text) for run in runs)
-        )
-
-
-def likelihood_line(found: Likelihood) -> str:
-    """The chance of a given answer, as a whole and token by token, in nats."""
-    pieces = " ".join(f"{_shown(piece.text)}|{logprob:.3f}" for piece, logprob in found.pieces)
-    return (
-        f'P("{_shown(found.answer)}") = {found.probability:.4g}, '
-        f"log-probability {found.logprob:.3f} nats: {pieces}"
-    )
 
 
 def _shown(text: str) -> str:

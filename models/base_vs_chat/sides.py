@@ -264,20 +264,18 @@ def _said(side: Side) -> Generation | None:
     run = side.generation if side.start == ROOT else None  # the speed of a part tells nothing
     last = path[-1]
     said = [node.token.text for node in path if node.stopped_by != "eos"]
+    text = "".join(said)
+    stop = last.stop_text if last.stopped_by == "stop" else ""
     return Generation(
         prompt=side.sent.text,
         prompt_ids=side.sent.ids,
         tokens=tuple(node.token for node in path),
-        text=_before("".join(said), last.stop_text if last.stopped_by == "stop" else ""),
+        text=text[: text.rfind(stop)] if stop and stop in text else text,
         stopped_by=last.stopped_by or "limit",
         stop_text=last.stop_text,
         seconds=0.0 if run is None else run.seconds,
         first_token_seconds=0.0 if run is None else run.first_token_seconds,
     )
-
-
-def _before(text: str, stop: str) -> str:
-    return text[: text.rfind(stop)] if stop and stop in text else text
 
 
 def choices_of(kept: Comparison) -> Choices:

@@ -170,7 +170,9 @@ def import_(
     from models.interview.exchange.imported import change, media_folder
 
     known = shipped().names
-    imported = _read(file, media_folder(home.data), known)
+    from models.interview.exchange import read_cards_file
+
+    imported = shown(read_cards_file(file.absolute(), media_folder(home.data), known))
     _tell(imported.refused, "refused")
     _tell(imported.left_out, "changed on the way")
     _refuse_nothing(imported, file)
@@ -196,12 +198,6 @@ def _refuse_nothing(imported: "Imported", file: Path) -> None:
             "Correct the rows above.",
             name=file.name,
         )
-
-
-def _read(file: Path, media: Path, known: Iterable[str]) -> "Imported":
-    from models.interview.exchange import read_cards_file
-
-    return shown(read_cards_file(file.absolute(), media, known))
 
 
 def _tell(refused: "Sequence[Refused]", how: str) -> None:

@@ -200,7 +200,13 @@ def think(
         _say_folder(job, as_json=as_json)
         return
     assert model is not None and task is not None  # as was checked
-    wanted = _ways(ways)
+    names = [name.strip() for name in (ways or ",".join(NAMES)).split(",") if name.strip()]
+    for name in names:
+        if name not in NAMES:
+            raise UserError(
+                "There is no way {name}.", "Choose from {known}.", name=name, known=", ".join(NAMES)
+            )
+    wanted = tuple(name for name in NAMES if name in names)
 
     from models.engine.catalogue import find
     from models.family.thinking import measuring
@@ -208,9 +214,10 @@ def think(
 
     found = find(model, home)
     inner = {"greedy", *(CHOSEN[way] for way in wanted if way in CHOSEN)}
+    direct, others = ("at_once",) * (DIRECT in wanted), ("steps",) * (set(wanted) != {DIRECT})
     steps = measuring.think(
         Solver(found.path), found.size, found.parameters, task[0], inner, samples, items, seed,
-        _forms(wanted),
+        direct + others,
     )  # fmt: skip
     points = shown(steps, lambda: "Stopped. Nothing was kept.", percent=True)
     rows = [_row(point, way) for way in wanted for point in _of_way(points, way)]
@@ -240,12 +247,6 @@ def heads(
     _say_folder(measure_heads(family.absolute(), items), as_json=as_json)
 
 
-def _forms(ways: Sequence[str]) -> tuple[str, ...]:
-    """The forms that these ways are read from."""
-    direct, others = ("at_once",) * (DIRECT in ways), ("steps",) * (set(ways) != {DIRECT})
-    return direct + others
-
-
 def _of_way(points: Sequence["Point"], way: str) -> list["Point"]:
     """The points that one of NAMES means, few answers first."""
     forms = {point.form for point in points}
@@ -254,16 +255,6 @@ def _of_way(points: Sequence["Point"], way: str) -> list["Point"]:
         form = "at_once"
     wanted = (form, CHOSEN.get(way, "greedy"))
     return [point for point in points if (point.form, point.way) == wanted]
-
-
-def _ways(given: str | None) -> tuple[str, ...]:
-    names = [name.strip() for name in (given or ",".join(NAMES)).split(",") if name.strip()]
-    for name in names:
-        if name not in NAMES:
-            raise UserError(
-                "There is no way {name}.", "Choose from {known}.", name=name, known=", ".join(NAMES)
-            )
-    return tuple(name for name in NAMES if name in names)
 
 
 def _row(point: "Point", way: str) -> dict[str, object]:

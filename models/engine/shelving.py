@@ -33,16 +33,6 @@ SPARE = 2 << 30  # bytes beside the weights
 AS_FLOAT32 = 4  # times the size of the files: widened, and once more while they are read
 
 
-def try_model(folder: Path) -> None:
-    """Open it there and have it write a token. UserError if that does not work within limits."""
-    try:
-        answer = LimitedProcess("models.engine.shelving", SECONDS).ask({"folder": str(folder)})
-    except EndedError as error:
-        raise _too_much(folder) from error
-    if "error" in answer:
-        raise UserError.of_parts(answer["error"])
-
-
 def _too_much(folder: Path) -> UserError:
     return UserError(
         "{folder} takes more memory or time than a model of its size.",
@@ -97,7 +87,12 @@ def add(path: Path, name: str, home: "Home") -> Steps[Model]:
         digest = made.manifest.sha256
     else:
         yield Progress(0, stage="Trying the model...")
-        try_model(where)
+        try:
+            answer = LimitedProcess("models.engine.shelving", SECONDS).ask({"folder": str(where)})
+        except EndedError as error:
+            raise _too_much(where) from error
+        if "error" in answer:
+            raise UserError.of_parts(answer["error"])
         yield Progress(0, stage="Checking the weights...")
         digest = yield from sum_of(original_weights(where), Checksums(home.cache))
     shelf.add(where, name)

@@ -139,7 +139,13 @@ def runs_figure(metric: Metric, runs: Sequence[tuple[str, Rows]], *, held_out: s
     series: list[Series] = []
     for number, (name, rows) in enumerate(runs):
         if metric == "log_probability":
-            series += _pair(name, rows, number)
+            chosen, rejected = (curve(rows, key) for key in ("chosen_logp", "rejected_logp"))
+            series += [
+                Series(name, *chosen, "", colour=number, label="chosen"),
+                Series(
+                    name, *rejected, "", colour=number, in_legend=False, thin=True, label="rejected"
+                ),
+            ]
             continue
         series.append(Series(name, *curve(rows, metric), "", colour=number))
         dots = measured(rows, f"{HELD_OUT}{metric}")
@@ -152,11 +158,3 @@ def runs_figure(metric: Metric, runs: Sequence[tuple[str, Rows]], *, held_out: s
                 )
             )  # fmt: skip
     return Figure(AXES[metric].label, Axis("Step", low=0.0), AXES[metric], tuple(series))
-
-
-def _pair(name: str, rows: Rows, colour: int) -> list[Series]:
-    chosen, rejected = (curve(rows, key) for key in ("chosen_logp", "rejected_logp"))
-    return [
-        Series(name, *chosen, "", colour=colour, label="chosen"),
-        Series(name, *rejected, "", colour=colour, in_legend=False, thin=True, label="rejected"),
-    ]

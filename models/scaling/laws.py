@@ -137,17 +137,13 @@ def frontier_band(name: str, flops: Array | float) -> tuple[Array, Array] | None
     where no interval was published: "kaplan". KeyError for another name.
     """
     if name in PIVOTED:
-        return _pivoted(name, np.asarray(flops, dtype=np.float64))
+        turn = pivot()
+        size = law(name).optimum(turn).params
+        ends = [size * (np.asarray(flops) / turn) ** a for a in exponent(3)[1]]
+        return np.minimum(*ends), np.maximum(*ends)
     if name not in LAW_NAMES:
         raise KeyError(name)
     return _interpolated(name, np.asarray(flops, dtype=np.float64))
-
-
-def _pivoted(name: str, flops: Array) -> tuple[Array, Array]:
-    turn = pivot()
-    size = law(name).optimum(turn).params
-    ends = [size * (flops / turn) ** a for a in exponent(3)[1]]
-    return np.minimum(*ends), np.maximum(*ends)
 
 
 def _interpolated(name: str, flops: Array) -> tuple[Array, Array] | None:

@@ -77,12 +77,6 @@ class _Batch:
     def kept(self, mask: NDArray[np.bool_]) -> "_Batch":
         return _Batch(*(getattr(self, field.name)[mask] for field in fields(self)))
 
-    def stalled(self) -> NDArray[np.bool_]:
-        """Whether next to nothing was gained since this was asked last, (m,)."""
-        gained, self.before = self.before - self.value, self.value.copy()
-        least = STALLED * self.value + ROUNDING**2 * self.weights.shape[1]
-        return np.asarray(gained <= least)
-
     def move(self, where: NDArray[np.bool_], theta: Array, values: Values) -> None:
         self.theta[where] = theta[where]
         self.value[where] = values.value[where]
@@ -106,7 +100,9 @@ def minimise(
         for iteration in range(most_steps + 1):
             step, ended, converged = _propose(batch, problem)
             if iteration % PATIENCE == PATIENCE - 1:
-                converged |= batch.stalled()
+                gained, batch.before = batch.before - batch.value, batch.value.copy()
+                least = STALLED * batch.value + ROUNDING**2 * batch.weights.shape[1]
+                converged |= np.asarray(gained <= least)
             ended |= converged | (iteration == most_steps)
             if ended.any():
                 _write(result, batch.kept(ended), converged[ended], iteration)

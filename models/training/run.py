@@ -312,7 +312,10 @@ class Training:
         yield from self._recipe.prepare()
         try:
             if saved is not None:
-                yield self._resume(saved)
+                self._recipe.restore(saved.tensors, saved.rows)
+                self._rows += saved.rows
+                self._saved = len(saved.rows)
+                yield self._at(stage=RESUMING, item=Resumed(saved.rows))
             with suppress(Enough):  # what is finished now is all that there is
                 yield from self._steps()
             self._recipe.check()
@@ -321,12 +324,6 @@ class Training:
             self.pausing = True
             self.save()
             raise
-
-    def _resume(self, saved: Saved) -> Progress:
-        self._recipe.restore(saved.tensors, saved.rows)
-        self._rows += saved.rows
-        self._saved = len(saved.rows)
-        return self._at(stage=RESUMING, item=Resumed(saved.rows))
 
     def _steps(self) -> Iterator[Progress]:
         recipe = self._recipe

@@ -96,14 +96,6 @@ def _open(out: Path) -> None:
     if _replaced(out).is_dir() and not out.exists():
         # Killed between the two moves of `finish`: the checkpoint is the truth again.
         _replaced(out).replace(out)
-    _refuse_foreign(out)
-    out.mkdir(parents=True, exist_ok=True)
-    probe = out / _PROBE
-    probe.write_bytes(b"")
-    probe.unlink()
-
-
-def _refuse_foreign(out: Path) -> None:
     if out.is_dir() and (out / "card.json").exists():
         raise UserError(
             "{folder} already holds a model.", "Choose a new folder or another name.", folder=out
@@ -111,6 +103,10 @@ def _refuse_foreign(out: Path) -> None:
     ours = {CHECKPOINT, _PROBE}
     if out.exists() and not (out.is_dir() and all(path.name in ours for path in out.iterdir())):
         raise _foreign(out)
+    out.mkdir(parents=True, exist_ok=True)
+    probe = out / _PROBE
+    probe.write_bytes(b"")
+    probe.unlink()
 
 
 def _foreign(out: Path) -> UserError:

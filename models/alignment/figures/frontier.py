@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from models.alignment.frontier import Frontier, FrontierRun, Method, Toy, points, summaries
-from models.alignment.harmless import Drafted, Kind, Share, declined, done, of_kind, share
+from models.alignment.harmless import Drafted, Kind, declined, done, of_kind, share
 from models.alignment.harmless import Toy as HarmlessToy
 from models.alignment.overoptimisation import Fit, Form, Point
 from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Text, quantity
@@ -201,7 +201,7 @@ def figure(toy: HarmlessToy, weight: float) -> Figure:
     series: list[Series] = []
     bands: list[Band] = []
     for name, kinds, of, colour, label in LINES:
-        shares = _shares(of_kind(toy.drafted, *kinds), of)
+        shares = tuple(share(of_kind(toy.drafted, *kinds), weight, of) for weight in PLACES)
         means = tuple(100 * one.mean for one in shares)
         series.append(Series(name, PLACES, means, OWN, colour=colour, label=label, in_legend=False))
         if of is declined:
@@ -216,7 +216,3 @@ def figure(toy: HarmlessToy, weight: float) -> Figure:
         tuple(bands),
         cursor=Cursor(weight, "Weight of harmless"),
     )
-
-
-def _shares(drafted: Sequence[Drafted], of: Callable[[Drafted, float], float]) -> tuple[Share, ...]:
-    return tuple(share(drafted, weight, of) for weight in PLACES)

@@ -248,7 +248,11 @@ class ConvertingProcess:
                     "one.",
                     file=self._source.name,
                 )
-            self._watch_memory(process)
+            with suppress(psutil.Error):
+                taken = psutil.Process(process.pid).memory_info()
+                # Pages of files that are mapped go when somebody needs the room.
+                if taken.rss - getattr(taken, "shared", 0) > self._resident:
+                    raise out_of_memory(self._source)
             yield progress
             time.sleep(POLL_SECONDS)
 
@@ -284,13 +288,6 @@ class ConvertingProcess:
                     return
                 self._heard += len(line)
                 yield json.loads(line)
-
-    def _watch_memory(self, process: "subprocess.Popen[bytes]") -> None:
-        with suppress(psutil.Error):
-            taken = psutil.Process(process.pid).memory_info()
-            # Pages of files that are mapped go when somebody needs the room.
-            if taken.rss - getattr(taken, "shared", 0) > self._resident:
-                raise out_of_memory(self._source)
 
     def _crashed(self, code: int) -> FailedError:
         with suppress(OSError):

@@ -78,7 +78,14 @@ def map_header(path: Path, header: Header) -> Mapped:
     entries = Entries(path, header.metadata)
     architecture = entries.text("general.architecture")
     if architecture not in BY_GGUF:
-        raise unknown_architecture(path, architecture or "?")
+        raise UserError(
+            "{file} is of the architecture {architecture}, which cannot be converted.",
+            "Convertible are {families}. transformers may open the Hugging Face folder of this "
+            "model.",
+            file=path.name,
+            architecture=(architecture or "?")[:60],
+            families=FAMILIES,
+        )
     tensors = dict(header.tensors)
     factors = {name: tensors.pop(name, None) for name in (_ROPE_FACTORS, *_LONG_ROPE.values())}
     config = _config(entries, architecture, tensors)
@@ -102,16 +109,6 @@ def layout_of(path: Path, config: Mapping[str, Any]) -> Layout:
         ) from error
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise broken(path, f"its description makes no sense ({error})") from error
-
-
-def unknown_architecture(path: Path, architecture: str) -> UserError:
-    return UserError(
-        "{file} is of the architecture {architecture}, which cannot be converted.",
-        "Convertible are {families}. transformers may open the Hugging Face folder of this model.",
-        file=path.name,
-        architecture=architecture[:60],
-        families=FAMILIES,
-    )
 
 
 class Entries:

@@ -185,7 +185,8 @@ def curve(
         y, source = floats(runs.loss[own]), runs.source
         series.append(Series(name, x, y, source, "points", colour, in_legend=False, editable=True))
         if law is not None:
-            label = _label(group, shared)
+            about = "" if group.exact else "≈ "
+            label = joined("", ("D/N " if shared == "ratio" else "", about, quantity(group.value)))
             line = _fitted(group.value, shared, law, edges, (min(x), max(x)))
             series.append(Series(name, *line, "", colour=colour, label=label, in_legend=False))
     bands: tuple[Band, ...] = ()
@@ -199,11 +200,6 @@ def curve(
         tuple(series),
         bands,
     )
-
-
-def _label(group: Group, shared: Shared) -> str:
-    about = "" if group.exact else "≈ "
-    return joined("", ("D/N " if shared == "ratio" else "", about, quantity(group.value)))
 
 
 def _fitted(
@@ -350,7 +346,10 @@ def frontier(
         low, high = draws.frontier(flops, LEVEL)
         bands = (Band(name, floats(flops), floats(low), floats(high), "", percent(LEVEL)),)
     series += _guides(flops, published)
-    series += _points(minima, runs.source)
+    series += [
+        Series(one.title, floats(one.flops), floats(one.params), runs.source, "points", colour=at)
+        for at, one in zip(OF_OWN[1:], minima, strict=False)
+    ]
     handle = Mark("Budget", budget, float(law.optimum(budget).params), "", movable=True)
     return Figure(
         "The best size for each budget",
@@ -373,13 +372,6 @@ def _guides(flops: Array, published: Sequence[Offered]) -> list[Series]:
             colour=colour_of(one.key),
         )
         for one in published
-    ]
-
-
-def _points(minima: Sequence[Minima], source: str) -> list[Series]:
-    return [
-        Series(one.title, floats(one.flops), floats(one.params), source, "points", colour=at)
-        for at, one in zip(OF_OWN[1:], minima, strict=False)
     ]
 
 

@@ -83,23 +83,18 @@ def ground(
     lines += _contours(picked, source, view) if contours else []
     if kaplan is not None:
         lines.append(_frontier(kaplan.title, kaplan.law, kaplan.source, view, OF_LAW["kaplan"]))
+    edges = zip((view.params, view.tokens), CELLS, strict=True)
+    params, tokens = (np.geomspace(*ends, 2 * cells + 1)[1::2] for ends, cells in edges)
+    gaps = np.log(picked.loss(params[None, :], tokens[:, None]) - picked.E)
+    shares = (gaps - gaps.min()) / (gaps.max() - gaps.min())
     return Figure(
         "Loss by parameters and tokens",
         Axis("Parameters", "", "log", *view.params, counted=True),
         Axis("Training tokens", "", "log", *view.tokens, counted=True),
         (*lines, _frontier(title, picked, source, view, INK)),
         marks=_dots(models, view),
-        surface=_surface(picked, view),
+        surface=Surface(tuple(map(tuple, shares.tolist()))),
     )
-
-
-def _surface(law: ParametricLaw, view: View) -> Surface:
-    """The logarithm of the loss above E, from the least to the most of the view."""
-    edges = zip((view.params, view.tokens), CELLS, strict=True)
-    params, tokens = (np.geomspace(*ends, 2 * cells + 1)[1::2] for ends, cells in edges)
-    gaps = np.log(law.loss(params[None, :], tokens[:, None]) - law.E)
-    shares = (gaps - gaps.min()) / (gaps.max() - gaps.min())
-    return Surface(tuple(map(tuple, shares.tolist())))
 
 
 def levels(law: ParametricLaw, view: View = PUBLISHED) -> tuple[float, ...]:

@@ -82,11 +82,6 @@ def points(role: Role, name: str) -> int:
     return 50 if {"embedding", "embed", "train", "training"} & set(found) else 60
 
 
-def is_something_else(name: str) -> bool:
-    """Whether a name says that its column holds a rate, a spread or a setting."""
-    return bool(OTHER & set(words(name)))
-
-
 def names_runs(name: str) -> bool:
     """Whether a column's name says that it holds the names of the runs."""
     return "".join(words(name)) in RUN_NAMES
@@ -292,7 +287,7 @@ def _by_size(
     free = {
         index: found
         for index, found in numbers.items()
-        if index not in _used(mapping) and not is_something_else(raw.header[index])
+        if index not in _used(mapping) and not OTHER & set(words(raw.header[index]))
     }
     found: dict[Role, int] = {}
     if mapping.loss is None and (loss := loss_by_size(free)) is not None:

@@ -244,7 +244,12 @@ def _notes(
         yield from _work_notes(raw, mapping.flops, runs, set(lines))
     if mapping.loss is not None and mapping.loss.unit == "bit per byte":
         yield Remark("Losses are in nats per byte: A, B and E are too, the exponents stay.")
-    yield from _odd_values(runs)
+    if (high := float(runs.loss.max())) > MOST_NATS:
+        yield Remark(
+            "The highest loss is {high:.4g} nats a token, more than without any knowledge. Check "
+            "its unit.", {"high": high})  # fmt: skip
+    if runs.params.min() < 1 or runs.tokens.min() < 1:
+        yield Remark("Some runs have less than one parameter or token. Check the units.")
     yield from _repeated(runs, lines)
     if len(runs) < FEWEST_RUNS:
         yield Remark(
@@ -280,15 +285,6 @@ def _work_notes(
             {"column": raw.header[column.index], "count": int(off.sum()), "all": len(off),
              "ratio": float(np.median(ratio[known][off]))},
         )  # fmt: skip
-
-
-def _odd_values(runs: Runs) -> Iterator[Remark]:
-    if (high := float(runs.loss.max())) > MOST_NATS:
-        yield Remark(
-            "The highest loss is {high:.4g} nats a token, more than without any knowledge. Check "
-            "its unit.", {"high": high})  # fmt: skip
-    if runs.params.min() < 1 or runs.tokens.min() < 1:
-        yield Remark("Some runs have less than one parameter or token. Check the units.")
 
 
 def _repeated(runs: Runs, lines: Sequence[int]) -> Iterator[Remark]:

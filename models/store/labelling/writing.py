@@ -117,7 +117,9 @@ def add_items(
     ValueError for no drafts or too many.
     """
     digests = [digest_of(label) for label in labels]
-    known = _known(connection, project, digests)
+    marks = ", ".join("?" * len(digests))
+    sql = f"SELECT digest, id FROM item WHERE project = ? AND digest IN ({marks})"  # noqa: S608  (marks only)
+    known = dict(connection.execute(sql, (project, *digests)))
     number = connection.execute(NEXT_ITEM).fetchone()[0]
     writers: dict[tuple[str, str], int] = {}
     items: list[tuple[object, ...]] = []
@@ -151,14 +153,6 @@ def add_items(
     if connection.execute(asked, (project,)).fetchone()[0]:
         connection.executemany(DRAFTED, [(project, prompt_digest(label)) for label in labels])
     return placed
-
-
-def _known(
-    connection: sqlite3.Connection, project: int, digests: Sequence[bytes]
-) -> dict[bytes, int]:
-    marks = ", ".join("?" * len(digests))
-    sql = f"SELECT digest, id FROM item WHERE project = ? AND digest IN ({marks})"  # noqa: S608  (marks only)
-    return dict(connection.execute(sql, (project, *digests)))
 
 
 def _held(connection: sqlite3.Connection, item: int) -> list[DraftKey]:
@@ -330,7 +324,12 @@ def undo_or_redo(database: Database, project: int, direction: Direction) -> Act 
         insert(connection, "label_event", project=project, kind=direction, act=event, created=now())
         connection.execute("UPDATE act SET state = ? WHERE event = ?", (TO_STATE[direction], event))
         (_apply if direction == "redo" else _revert)(connection, kind, judgement, import_)
-    return _act(database, kind, judgement, import_)
+    if judgement is None:
+        [count] = database.column("SELECT count(*) FROM judgement WHERE import = ?", (import_,))
+        return Act(kind, None, None, int(count))
+    (made,) = judgements(database, [judgement])
+    before: Any = judgements(database, [made.replaces]) if made.replaces else ()
+    return Act(kind, made, before[0] if before else None, 1)
 
 
 def _apply(
@@ -365,12 +364,3 @@ def _take_down(connection: sqlite3.Connection, judgement: int | None) -> None:
         "DELETE FROM standing WHERE label = (SELECT label FROM judgement WHERE id = ?)",
         (judgement,),
     )
-
-
-def _act(database: Database, kind: ActKind, judgement: int | None, import_: int | None) -> Act:
-    if judgement is None:
-        [count] = database.column("SELECT count(*) FROM judgement WHERE import = ?", (import_,))
-        return Act(kind, None, None, int(count))
-    (made,) = judgements(database, [judgement])
-    before: Any = judgements(database, [made.replaces]) if made.replaces else ()
-    return Act(kind, made, before[0] if before else None, 1)

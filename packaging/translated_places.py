@@ -77,7 +77,6 @@ KEPT: tuple[Kept, ...] = (
     Kept("Offer", "Figure", ("title",), (), _AT),
     Kept("percent_axis", "Figure", ("title",), ("title",), _AT),
     Kept("Remark", "Prediction", ("template",), ("template",), _AT),
-    Kept("Caution", "Said", ("template",), ("key", "template"), "models/scaling/"),
     Kept("Remark", "Said", ("template",), ("template",), "models/scaling/"),
     Kept("Remark", "Said", ("template",), ("template",), "models/table_files.py"),
     Kept("Remark", "Said", ("template",), ("template",), "models/alignment/instructions.py"),
@@ -91,7 +90,6 @@ KEPT: tuple[Kept, ...] = (
     Kept("Preset", "UserError", ("title", "says"), (), _VERIFIABLE),
     Kept("Curve", "Figure", ("name",), ("column", "name"), _GROUPED),
     Kept("Metric", "Figure", ("label", "unit"), ("curves", "label", "unit"), _GROUPED),
-    Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
     Kept("WrongLineError", "UserError", ("template",), ("template",), _INTERVIEW),
     Kept("wrong", "UserError", ("template",), ("template",), _INTERVIEW),
     Kept("task", "CardCheck", ("rule",), (), "models/interview/figures/"),
@@ -155,4 +153,6 @@ TABLES: dict[str, dict[str, str]] = {
     "scaling_laws.csv": {"title": "Figure"},
     "ppo_details.csv": {"name": "Figure", "explanation": "Figure"},
     "ppo_variants.csv": {"name": "Figure", "does": "Figure"},
+    "cautions.csv": {"template": "Said"},
+    "guards.csv": dict.fromkeys(_ERROR, "Guard"),
 }

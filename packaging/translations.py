@@ -52,6 +52,8 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("resources/tables/porian", "scaling"),
     ("resources/tables/scaling", "scaling"),
     ("resources/tables/ppo_", "alignment"),
+    ("resources/tables/guards", "preferences"),
+    ("resources/tables/cautions", "scaling"),
     ("resources/", "emergence"),
     ("models/", "window"),
 )

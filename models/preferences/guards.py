@@ -1,17 +1,19 @@
 """Known mistakes of preference training, each noticed from figures: a sentence and a remedy.
 
 During a run and after it from the values of its steps; `data_guards` looks at its data before it.
-Plain functions of plain data; nothing here stops a run.
+Plain functions of plain data; nothing here stops a run. The sentences are those of the table
+guards.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Literal
 
+import resources
 from models.preferences.dpo_config import LOSSES
 
-Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
 Rows = Sequence[Mapping[str, float]]
 
@@ -25,18 +27,20 @@ STILL = 0.05  # a margin below this after a whole run is noise
 class Guard:
     """One mistake that was noticed.
 
-    key: which kind. template, remedy: English sentences, constants that the window translates.
-    values: what is filled into both. severity: "note" (good to know), "warn" (the result is
-    doubtful), "bad" (the result means nothing). offer: the setting of `DpoConfig` that helps, to be
-    offered on a button; "" where none does. rows: numbers of the pairs it is about, from 1.
+    name: of the sentence. key: which kind. template, remedy: English sentences that the window
+    translates. severity: "note" (good to know), "warn" (the result is doubtful), "bad" (the result
+    means nothing). offer: the setting of `DpoConfig` that helps, to be offered on a button; ""
+    where none does. values: what is filled into the sentences. rows: numbers of the pairs it is
+    about, from 1.
     """
 
+    name: str
     key: str
     template: str
     remedy: str
+    severity: str
+    offer: Offer
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
-    severity: Severity = "warn"
-    offer: Offer = ""
     rows: tuple[int, ...] = ()
 
     @property
@@ -48,6 +52,17 @@ class Guard:
     def advice(self) -> str:
         """What to do about it, in English."""
         return self.remedy.format(**self.values)
+
+
+@cache
+def _known() -> Mapping[str, Guard]:
+    return {one.name: one for one in resources.table("guards").records(Guard)}
+
+
+def guard(name: str, rows: tuple[int, ...] = (), severity: str = "", **values: object) -> Guard:
+    """The mistake of a name; severity: where it is not that of the table."""
+    known = _known()[name]
+    return replace(known, rows=rows, severity=severity or known.severity, values=values)
 
 
 def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
@@ -85,19 +100,9 @@ def alarm(kind: str, rows: Rows, answers: Sequence[str] = ()) -> Guard | None:
     drifts = [row["kl"] for row in rows[-LATELY:] if math.isfinite(row.get("kl", math.nan))]
     bound = KL_ALARM.get(kind, math.inf)
     if drifts and (kl := sum(drifts) / len(drifts)) > bound:
-        return Guard(
-            "drifts",
-            "KL from the start is {kl:.0f} nats; the alarm is set at {bound:.0f}.",
-            "Stop it, and lower the learning rate or label more.",
-            {"kl": kl, "bound": bound}, severity="bad",
-        )  # fmt: skip
+        return guard("drifts", kl=kl, bound=bound)
     if answers and sum(map(repetition, answers)) / len(answers) > REPETITION_ALARM:
-        return Guard(
-            "repeats",
-            "Its answers repeat themselves.",
-            "Stop it, and lower the learning rate or take fewer epochs.",
-            severity="bad",
-        )
+        return guard("repeats")
     return None
 
 
@@ -143,29 +148,14 @@ def first_loss(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> Guard
     found = rows[0]["loss"]
     if abs(found - expected) <= FIRST_LOSS_WITHIN * max(1.0, expected):
         return None
-    return Guard(
-        "first_loss",
-        "The first loss is {found:.4f} and not {expected:.4f}: before the first step the model "
-        "must equal its reference, and it does not.",
-        "Something differs between the two: the weights, the precision or how texts are put "
-        "together. Train again from the model's own folder.",
-        {"found": found, "expected": expected},
-        severity="bad",
-    )
+    return guard("first_loss", found=found, expected=expected)
 
 
 def not_finite(rows: Rows) -> Guard | None:
     """A loss, or another figure of a step, is no longer a finite number."""
     for row in rows:
         if not all(math.isfinite(value) for value in row.values()):
-            return Guard(
-                "not_finite",
-                "At step {step} the figures are no longer finite numbers.",
-                "Train again with a lower learning rate; the last checkpoint before is kept.",
-                {"step": int(row["step"])},
-                severity="bad",
-                offer="learning_rate",
-            )
+            return guard("not_finite", step=int(row["step"]))
     return None
 
 
@@ -182,14 +172,7 @@ def chosen_falls(rows: Rows) -> Guard | None:
     fall = _mean(first, "chosen_logp") - _mean(last, "chosen_logp")
     if fall < CLEAR_FALL or _mean(last, "margin") <= _mean(first, "margin"):
         return None
-    return Guard(
-        "chosen_falls",
-        "The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by "
-        "more: the margin only asks that the two move apart.",
-        "Add an SFT term, which keeps the chosen texts likely, or train for fewer steps.",
-        {"fall": fall},
-        offer="sft_weight",
-    )
+    return guard("chosen_falls", fall=fall)
 
 
 def held_out_rises(rows: Rows) -> Guard | None:
@@ -201,14 +184,7 @@ def held_out_rises(rows: Rows) -> Guard | None:
     now = seen[-1][1]
     if not now > lowest + CLEAR_RISE:
         return None
-    return Guard(
-        "held_out_rises",
-        "The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the "
-        "model is overfitting.",
-        "Train for fewer steps, or label more pairs.",
-        {"step": step, "lowest": lowest, "now": now},
-        offer="epochs",
-    )
+    return guard("held_out_rises", step=step, lowest=lowest, now=now)
 
 
 def hardly_moved(rows: Rows) -> Guard | None:
@@ -217,14 +193,7 @@ def hardly_moved(rows: Rows) -> Guard | None:
     last = last or rows[-1:]
     if not last or not _mean(last, "margin") < STILL:
         return None
-    return Guard(
-        "hardly_moved",
-        "After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.",
-        "Train longer or with a higher learning rate; if that changes nothing, look for labels "
-        "that contradict each other.",
-        {"steps": len(rows), "margin": _mean(last, "margin")},
-        offer="learning_rate",
-    )
+    return guard("hardly_moved", steps=len(rows), margin=_mean(last, "margin"))
 
 
 def _first_and_last(rows: Rows) -> tuple[Rows, Rows]:

@@ -8,8 +8,7 @@ import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from models.preferences.data_guards import contradictions
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, contradicted
 
 WATCHED = 3
 FACT = "What is the capital of France?"
@@ -104,8 +103,8 @@ def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...
     one contradicts, "duplicates" all but the first of equal ones.
     """
     kept = tuple(pairs)
-    if "contradictions" in left_out and (found := contradictions(kept)) is not None:
-        rows = frozenset(found.rows)
+    if "contradictions" in left_out:
+        rows = frozenset(contradicted(kept))
         kept = tuple(pair for row, pair in enumerate(kept, start=1) if row not in rows)
     if "duplicates" in left_out:
         kept = tuple(dict.fromkeys(kept))

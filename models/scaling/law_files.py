@@ -16,18 +16,13 @@ import numpy as np
 from models.errors import UserError
 from models.files import bytes_of, write_durably
 from models.scaling.bootstrap import Bootstrap, Name
-from models.scaling.cautions import Caution
+from models.scaling.cautions import caution
 from models.scaling.fitting import Fit
 from models.scaling.parametric import CONSTANTS, Array, ParametricLaw
 
 LEVEL = 0.8
 MOST_BYTES = 1 << 20
 PROBE_FLOPS = (1e15, 1e21, 1e27)  # a law of language models has an optimum at each of them
-ENDLESS = Caution(
-    "not_finite",
-    "The best law for these runs has an infinite constant. Check the runs for slips of unit.",
-    severity="bad",
-)
 REMEDY = "Give a file that `scaling fit --out` or the Fit page wrote."
 
 
@@ -76,12 +71,13 @@ def refuse_unfinished(fit: Fit) -> None:
     constants = [getattr(fit.law, name) for name in (*CONSTANTS, "a", "b")]
     if fit.converged and all(map(math.isfinite, (*constants, fit.objective))):
         return
-    [told, *_] = [caution for caution in fit.cautions if caution.key == "not_converged"] or [
-        ENDLESS
-    ]
-    of_runs = [caution for caution in fit.cautions if caution.severity == "bad" and caution != told]
-    [reason] = of_runs[:1] or [Caution("", "")]
-    raise UserError(told.template, reason.template, **{**reason.values, **told.values})
+    found = [one for one in fit.cautions if one.key == "not_converged"] or [caution("not_finite")]
+    reason = next((one for one in fit.cautions if one.severity == "bad" and one != found[0]), None)
+    raise UserError(
+        found[0].template,
+        "" if reason is None else reason.template,
+        **({} if reason is None else reason.values),
+    )
 
 
 def read_law(path: Path) -> tuple[str, ParametricLaw]:

@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Add rows; fewer epochs or a lower learning rate also keep more, but may not teach the form of an answer.</source>
-        <extracomment>models/alignment/verdict.py</extracomment>
+        <extracomment>models/alignment/verdict.py append</extracomment>
         <translation>Fügen Sie Zeilen hinzu; auch weniger Epochen oder eine kleinere Lernrate erhalten mehr, lehren aber womöglich die Form einer Antwort nicht.</translation>
     </message>
     <message>

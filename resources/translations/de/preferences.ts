@@ -591,277 +591,277 @@
     <name>Guard</name>
     <message>
         <source>Add an SFT term, which keeps the chosen texts likely, or train for fewer steps.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Einen SFT-Term hinzufügen, der die bevorzugten Texte wahrscheinlich hält, oder weniger Schritte trainieren.</translation>
     </message>
     <message>
         <source>Add pairs in which the longer text is the better one, unless length is the point.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Paare hinzufügen, in denen der längere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>Add pairs in which the shorter text is the better one, unless length is the point.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Paare hinzufügen, in denen der kürzere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>Add problems with other answers.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Fügen Sie Aufgaben mit anderen Antworten hinzu.</translation>
     </message>
     <message>
         <source>Add prompts: {enough} or more.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Fügen Sie Prompts hinzu: {enough} oder mehr.</translation>
     </message>
     <message>
         <source>Add rows with other completions.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Fügen Sie Zeilen mit anderen Antworten hinzu.</translation>
     </message>
     <message>
         <source>Add rows with other prompts.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Fügen Sie Zeilen mit anderen Prompts hinzu.</translation>
     </message>
     <message>
         <source>Add rows: from {enough} on a fifth of them is held out.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Fügen Sie Zeilen hinzu: Ab {enough} wird ein Fünftel zurückgehalten.</translation>
     </message>
     <message>
         <source>After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Nach {steps} Schritten beträgt die Margin immer noch {margin:.3f}: Das Modell hat sich kaum bewegt.</translation>
     </message>
     <message>
         <source>All {count} pairs answer one prompt, so none can be held out by prompt.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Alle {count} Paare beantworten denselben Prompt; nach Prompts lässt sich daher keines zurückhalten.</translation>
     </message>
     <message>
         <source>All {count} pairs are the same one: the model will learn it by heart and nothing else.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Alle {count} Paare sind dasselbe: Das Modell wird es auswendig lernen und sonst nichts.</translation>
     </message>
     <message>
         <source>At step {step} the figures are no longer finite numbers.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Bei Schritt {step} sind die Werte keine endlichen Zahlen mehr.</translation>
     </message>
     <message>
         <source>Correct one of each, or call them ties.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Je eines korrigieren oder beide als unentschieden werten.</translation>
     </message>
     <message>
         <source>Different prompts: {count}. The policy learns what the reward model prefers after these, and little of other ones.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Verschiedene Prompts: {count}. Die Policy lernt, was das Belohnungsmodell nach diesen bevorzugt, und wenig über andere.</translation>
     </message>
     <message>
         <source>Every problem has the same answer: the model will say it to everything.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Jede Aufgabe hat dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
     </message>
     <message>
         <source>Every prompt is held out by the program, which measures models on them. What it says of this one would be measured on what it was trained on.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Jeder Prompt gehört zu denen, die das Programm zurückhält, um Modelle daran zu messen. Was es über dieses sagt, wäre an dem gemessen, womit es trainiert wurde.</translation>
     </message>
     <message>
         <source>Every row has the same completion: the model will say it to everything.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Jede Zeile hat dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
     </message>
     <message>
         <source>Every row has the same prompt, so none can be held out by prompt.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Jede Zeile hat denselben Prompt; daher kann keine nach Prompt zurückgehalten werden.</translation>
     </message>
     <message>
         <source>Held-out pairs with prompts that are trained on, too: {count} of {whole}. What is measured on them flatters.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Zurückgehaltene Paare mit Prompts, mit denen auch trainiert wird: {count} von {whole}. Was an ihnen gemessen wird, fällt zu gut aus.</translation>
     </message>
     <message>
         <source>Hold out whole prompts, not pairs.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Ganze Prompts zurückhalten, nicht Paare.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns to write more from that.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der längere. Daraus lernt ein Modell vor allem, mehr zu schreiben.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to write less from that.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der kürzere. Daraus lernt ein Modell vor allem, weniger zu schreiben.</translation>
     </message>
     <message>
         <source>Its answers repeat themselves.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Die Antworten wiederholen sich.</translation>
     </message>
     <message>
         <source>KL from the start is {kl:.0f} nats; the alarm is set at {bound:.0f}.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Die KL vom Start beträgt {kl:.0f} nats; der Alarm steht bei {bound:.0f}.</translation>
     </message>
     <message>
         <source>Keep one answer for each prompt.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Behalten Sie je Prompt eine Antwort.</translation>
     </message>
     <message>
         <source>Keep one completion for each prompt, unless that is meant.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Behalten Sie je Prompt eine Antwort, wenn es nicht so gemeint ist.</translation>
     </message>
     <message>
         <source>Keep one of each, unless that is meant.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Je eines behalten, es sei denn, die Mehrfachen sind gewollt.</translation>
     </message>
     <message>
         <source>Label answers to other prompts, too.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Labeln Sie auch Antworten auf andere Prompts.</translation>
     </message>
     <message>
         <source>Label more: from {enough} pairs on a fifth of them is held out.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Labeln Sie mehr: Ab {enough} Paaren wird ein Fünftel zurückgehalten.</translation>
     </message>
     <message>
         <source>Label other pairs.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Labeln Sie andere Paare.</translation>
     </message>
     <message>
         <source>Label some more: {enough} or more show what they have in common.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Mehr labeln: Ab {enough} Paaren zeigt sich, was sie gemeinsam haben.</translation>
     </message>
     <message>
         <source>Label some pairs; ties and skips teach nothing.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Einige Paare labeln; Unentschiedenes und Übersprungenes lehrt nichts.</translation>
     </message>
     <message>
         <source>Look at some of them again; the history shows them all.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Einige davon noch einmal ansehen; der Verlauf zeigt sie alle.</translation>
     </message>
     <message>
         <source>No label prefers one text to another, so there is nothing to train on.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Kein Label zieht einen Text einem anderen vor, es gibt also nichts zu trainieren.</translation>
     </message>
     <message>
         <source>No pair is held out: whether the model learns more than the words of these pairs will not be known.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Kein Paar wird zurückgehalten: Ob das Modell mehr lernt als die Wörter dieser Paare, wird man nicht wissen.</translation>
     </message>
     <message>
         <source>Pairs to learn from: {count}. From so few a model mostly learns their words.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Paare zum Lernen: {count}. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
     </message>
     <message>
         <source>Prompts with more than one completion: {count} of {whole}. The model will learn a mixture of them.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Prompts mit mehr als einer Antwort: {count} von {whole}. Das Modell lernt eine Mischung davon.</translation>
     </message>
     <message>
         <source>Prompts with more than one expected answer: {count} of {whole}. What earns a reward in one row is wrong in another.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Prompts mit mehr als einer erwarteten Antwort: {count} von {whole}. Was in einer Zeile belohnt wird, ist in einer anderen falsch.</translation>
     </message>
     <message>
         <source>Rows: {count}, so few that none is held out: whether the model learns more than their words will not be known.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Zeilen: {count}, so wenige, dass keine zurückgehalten wird: Ob das Modell mehr als ihre Wörter lernt, bleibt unbekannt.</translation>
     </message>
     <message>
         <source>Something differs between the two: the weights, the precision or how texts are put together. Train again from the model's own folder.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Etwas unterscheidet die beiden: die Gewichte, die Rechengenauigkeit oder die Art, wie Texte zusammengesetzt werden. Neu trainieren, ausgehend vom Ordner des Modells selbst.</translation>
     </message>
     <message>
         <source>Stop it, and lower the learning rate or label more.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Halten Sie ihn an und senken Sie die Lernrate oder bewerten Sie mehr Paare.</translation>
     </message>
     <message>
         <source>Stop it, and lower the learning rate or take fewer epochs.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Halten Sie ihn an und senken Sie die Lernrate oder die Zahl der Epochen.</translation>
     </message>
     <message>
         <source>Take other prompts.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Nehmen Sie andere Prompts.</translation>
     </message>
     <message>
         <source>Texts of nothing but names of special tokens, such as &lt;|end|&gt;: {count} of {whole}. What a person writes is read as letters, so the run would be about these letters.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Texte, die nur aus Namen besonderer Tokens wie &lt;|end|&gt; bestehen: {count} von {whole}. Was jemand schreibt, wird als Buchstaben gelesen; der Lauf handelte also von diesen Buchstaben.</translation>
     </message>
     <message>
         <source>The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by more: the margin only asks that the two move apart.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Die bevorzugten Texte sind um {fall:.1f} Nats unwahrscheinlicher geworden und die abgelehnten noch stärker: Die Margin verlangt nur, dass sich beide voneinander entfernen.</translation>
     </message>
     <message>
         <source>The first loss is {found:.4f} and not {expected:.4f}: before the first step the model must equal its reference, and it does not.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Der erste Verlust ist {found:.4f} und nicht {expected:.4f}: Vor dem ersten Schritt muss das Modell mit seiner Referenz übereinstimmen, und das tut es nicht.</translation>
     </message>
     <message>
         <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the model is overfitting.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Das Modell ist überangepasst.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; the last checkpoint before is kept.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Mit einer niedrigeren Lernrate neu trainieren; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
         <source>Train for fewer steps, or label more pairs.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Weniger Schritte trainieren oder mehr Paare labeln.</translation>
     </message>
     <message>
         <source>Train longer or with a higher learning rate; if that changes nothing, look for labels that contradict each other.</source>
-        <extracomment>models/preferences/guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Länger oder mit höherer Lernrate trainieren; ändert das nichts, nach Labels suchen, die einander widersprechen.</translation>
     </message>
     <message>
         <source>Write an answer in their place, or leave them out.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>Schreiben Sie stattdessen eine Antwort, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was followed and not the text.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die linke Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>{count} Paare kommen mehrfach vor und zählen deshalb mehr als die übrigen.</translation>
     </message>
     <message>
         <source>{count} pairs contradict each other: the same two texts are preferred both ways. What they teach cancels out.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
+        <extracomment>resources/tables/guards.csv</extracomment>
         <translation>{count} Paare widersprechen einander: Von denselben zwei Texten wird mal der eine, mal der andere bevorzugt. Was sie lehren, hebt sich auf.</translation>
     </message>
 </context>

@@ -2000,27 +2000,27 @@
     </message>
     <message>
         <source>All models have about the same size, so nothing tells A, alpha and E apart. Add runs of smaller and of larger models.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Alle Modelle sind etwa gleich groß; nichts trennt also A, alpha und E. Läufe kleinerer und größerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>All runs cost about the same compute, so every larger model saw less data and the two can't be told apart. Add runs with a smaller and with a larger budget.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Alle Läufe kosten etwa denselben Rechenaufwand; jedes größere Modell sah also weniger Daten, und beides lässt sich nicht trennen. Läufe mit kleinerem und mit größerem Budget hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same loss, so there is nothing to explain. Add runs of smaller and of larger models, with fewer and with more tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Alle Läufe haben etwa denselben Verlust; es gibt also nichts zu erklären. Läufe kleinerer und größerer Modelle mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same number of tokens per parameter, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Alle Läufe haben etwa gleich viele Tokens pro Parameter; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs saw about the same number of tokens, so nothing tells B, beta and E apart. Add runs with fewer and with more tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Alle Läufe sahen etwa gleich viele Tokens; nichts trennt also B, beta und E. Läufe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
@@ -2030,17 +2030,17 @@
     </message>
     <message>
         <source>Exact copies among the runs: {count}. They count twice; remove them unless they were separate runs.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Genaue Kopien unter den Läufen: {count}. Sie zählen doppelt; entfernen, wenn es keine eigenen Läufe waren.</translation>
     </message>
     <message>
         <source>In these runs the tokens follow from the size, as on a compute-optimal frontier, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>In diesen Läufen folgen die Tokens aus der Größe, wie auf einer rechenoptimalen Grenze; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>In {percent:.0f} % of the resamples the best E is 0: these runs hardly show an irreducible loss. Add larger models with more data.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>In {percent:.0f} % der Stichproben ist das beste E 0: Diese Läufe zeigen kaum einen unvermeidbaren Verlust. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
@@ -2050,12 +2050,12 @@
     </message>
     <message>
         <source>One term of the law only tells the smallest model, or the shortest run, from all others, so its constants mean nothing. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Ein Term des Gesetzes trennt nur das kleinste Modell oder den kürzesten Lauf von allen anderen; seine Konstanten bedeuten also nichts. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>Resamples: {count}, so few that intervals are rough. Take {least} or more.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Stichproben: {count}, so wenige, dass die Intervalle grob sind. Mindestens {least} nehmen.</translation>
     </message>
     <message>
@@ -2075,22 +2075,22 @@
     </message>
     <message>
         <source>The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here and {least:.4g} at the minimum, {percent} % above it. Use the sum.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Der gemittelte Verlust ließ den Optimierer zu früh aufhören: Die Summe der Verluste ist hier {value:.4g} und am Minimum {least:.4g}, also {percent} % darüber. Die Summe verwenden.</translation>
     </message>
     <message>
         <source>The best E is 0: these runs show no irreducible loss, and the exponents come out small to make up for it. Add larger models with more data.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Das beste E ist 0: Diese Läufe zeigen keinen unvermeidbaren Verlust, und zum Ausgleich fallen die Exponenten klein aus. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
         <source>The best exponent lies at a border of what is searched ({low:g} to {high:g}), so its term stands for something else. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Der beste Exponent liegt am Rand des Suchbereichs ({low:g} bis {high:g}); sein Term steht also für etwas anderes. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>The best law for these runs has an infinite constant. Check the runs for slips of unit.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Das beste Gesetz für diese Läufe hat eine unendliche Konstante. Prüfen Sie die Läufe auf Fehler in den Einheiten.</translation>
     </message>
     <message>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>The fit found no minimum, so there are no constants to show. Look for slips of unit, or add runs of other sizes and amounts of data.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Die Anpassung fand kein Minimum; es gibt also keine Konstanten zu zeigen. Auf falsche Einheiten prüfen oder Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
@@ -2115,12 +2115,12 @@
     </message>
     <message>
         <source>The losses hardly depend on size, so A and alpha mean nothing. Add runs of smaller models.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Die Verluste hängen kaum von der Größe ab; A und alpha bedeuten also nichts. Läufe kleinerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>The losses hardly depend on the number of tokens, so B and beta mean nothing. Add runs with fewer tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Die Verluste hängen kaum von der Tokenzahl ab; B und beta bedeuten also nichts. Läufe mit weniger Tokens hinzufügen.</translation>
     </message>
     <message>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>The runs saw only two different numbers of tokens, and a curve with B, beta and E goes through any two points. Add runs with a third number of tokens.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Die Läufe sahen nur zwei verschiedene Tokenzahlen, und eine Kurve mit B, beta und E geht durch zwei beliebige Punkte. Läufe mit einer dritten Tokenzahl hinzufügen.</translation>
     </message>
     <message>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>There are models of only two sizes, and a curve with A, alpha and E goes through any two points. Add runs of a third size.</source>
-        <extracomment>models/scaling/cautions.py</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>Es gibt Modelle von nur zwei Größen, und eine Kurve mit A, alpha und E geht durch zwei beliebige Punkte. Läufe einer dritten Größe hinzufügen.</translation>
     </message>
     <message>
@@ -2180,12 +2180,12 @@
     </message>
     <message>
         <source>{count} runs leave little to check five constants with. Add runs, best with other sizes and other amounts of data.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>{count} Läufe lassen wenig übrig, um fünf Konstanten zu prüfen. Läufe hinzufügen, am besten mit anderen Größen und anderen Datenmengen.</translation>
     </message>
     <message>
         <source>{percent:.0f} % of the resamples have no minimum inside the borders and are left out, so the intervals are too narrow. Add runs of other sizes and amounts of data.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
+        <extracomment>resources/tables/cautions.csv</extracomment>
         <translation>{percent:.0f} % der Stichproben haben kein Minimum innerhalb der Grenzen und fehlen deshalb; die Intervalle sind also zu schmal. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
 </context>

@@ -2,16 +2,20 @@
 
 import math
 import random
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+import resources
 from models.preferences import data_guards, guards
 from models.preferences.data_guards import before_training, of_labels
 from models.preferences.guards import after_training, during_training, of_run
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
+from models.scaling import cautions, law_files
 
 LN2 = math.log(2)
 SOUND = tuple(
@@ -109,6 +113,17 @@ def test_labels_are_doubted_by_what_they_teach_and_where_the_better_draft_stood(
     tie = Label("p", (Draft("a"), Draft("b")), Verdict((1, 1)))
     (none,) = of_labels([tie, Label("r", tie.drafts)])
     assert "nothing to train on" in none.text and none.severity == "bad"
+
+
+def test_every_sentence_of_the_tables_is_said_somewhere_and_no_other() -> None:
+    for table, call, modules in (
+        ("guards", "guard", (guards, data_guards)),
+        ("cautions", "caution", (cautions, law_files)),
+    ):
+        source = "".join(Path(str(one.__file__)).read_text() for one in modules)
+        names = set(resources.table(table).texts("name"))
+        assert names <= set(re.findall(r'"(\w+)"', source))
+        assert set(re.findall(rf'\b{call}\(\s*"(\w+)"', source)) <= names
 
 
 def test_what_the_first_loss_must_be() -> None:

@@ -5,7 +5,7 @@ import pytest
 from made_runs import LAW, grid, noisy
 
 from models.scaling import cautions
-from models.scaling.cautions import of_resamples, of_runs
+from models.scaling.cautions import caution, of_resamples, of_runs
 from models.scaling.fitting import fit
 from models.scaling.newton import HIGHEST
 from models.scaling.objective import ALPHA, LOG_A, centred, theta_of
@@ -81,27 +81,28 @@ def test_few_runs_and_copies_are_said_with_their_number() -> None:
 def test_no_irreducible_loss_is_said() -> None:
     runs = many(5, 6, ParametricLaw(E=0.0, A=480.0, B=2000.0, alpha=0.2, beta=0.25))
     found = fit(Runs(runs.params, runs.tokens, runs.loss - 0.3))
-    assert found.law.E <= 0.0 and found.cautions == (cautions.NO_FLOOR,)
+    assert found.law.E <= 0.0 and found.cautions == (caution("no_floor"),)
 
 
 def test_a_term_that_the_losses_do_not_show_is_said() -> None:
     runs = many()
-    for law, caution in (
-        (ParametricLaw(E=1.8, A=1e-9, B=2000.0, alpha=0.35, beta=0.37), cautions.NO_SIZE_TERM),
-        (ParametricLaw(E=1.8, A=480.0, B=1e-9, alpha=0.35, beta=0.37), cautions.NO_DATA_TERM),
+    for law, name in (
+        (ParametricLaw(E=1.8, A=1e-9, B=2000.0, alpha=0.35, beta=0.37), "no_size_term"),
+        (ParametricLaw(E=1.8, A=480.0, B=1e-9, alpha=0.35, beta=0.37), "no_data_term"),
     ):
         found = fit(Runs(runs.params, runs.tokens, law.loss(runs.params, runs.tokens)))
-        assert caution in found.cautions and caution.severity == "bad"
+        assert caution(name) in found.cautions and caution(name).severity == "bad"
     smallest = runs.params == runs.params.min()  # all that a term tells from the rest
     loss = runs.loss - 480 * runs.params**-0.35 + 0.5 * smallest
-    assert fit(Runs(runs.params, runs.tokens, loss)).cautions == (cautions.SMALLEST_ONLY,)
+    assert fit(Runs(runs.params, runs.tokens, loss)).cautions == (caution("smallest_only"),)
 
 
 def test_an_exponent_at_the_border_of_the_search_is_said() -> None:
     data = centred(many(5, 6))
     theta = theta_of(LAW, data)
     theta[ALPHA], theta[LOG_A] = HIGHEST[ALPHA], HIGHEST[ALPHA] * data.x.min() - 1.0
-    assert cautions.of_fit(theta, data, converged=True) == (cautions.EXPONENT_AT_BORDER,)
+    [found] = cautions.of_fit(theta, data, converged=True)
+    assert found.name == "exponent_at_border" and "(0.001 to 20)" in found.text
 
 
 def test_rough_intervals_are_said() -> None:

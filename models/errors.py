@@ -1,5 +1,7 @@
 """Errors that a person can do something about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -42,3 +44,13 @@ class UserError(Exception):
     def of_parts(cls, parts: list[Any]) -> "UserError":
         template, remedy, values = parts
         return cls(template, remedy, **values)
+
+
+@contextmanager
+def in_words(template: str, remedy: str = "", **values: object) -> Iterator[None]:
+    """Tell of what the disk refuses within: an OSError becomes a UserError, its reason {reason}."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error) or type(error).__name__).lower()
+        raise UserError(template, remedy, **values, reason=reason) from error

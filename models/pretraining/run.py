@@ -22,7 +22,7 @@ from torch import Tensor
 from transformers import LlamaForCausalLM
 
 from models.engine.loading import TransformersDecoding
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.family.corpus import CHAT_TEMPLATE
 from models.family.export import config_of, new_model, tokenizer_config, write_json
 from models.family.grid.plan import DECAY, SIZES, Cell
@@ -134,16 +134,13 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
                 "Read the text again.",
                 folder=place,
             )
-        try:
+        with in_words(
+            "The text could not be kept in {folder}: {reason}.",
+            "Free some space there and start again.",
+            folder=kept,
+        ):
             shutil.rmtree(kept, ignore_errors=True)
             shutil.copytree(place, kept, copy_function=_linked)
-        except OSError as error:
-            raise UserError(
-                "The text could not be kept in {folder}: {reason}.",
-                "Free some space there and start again.",
-                folder=kept,
-                reason=error.strerror or error,
-            ) from error
 
     @property
     def _text(self) -> Path:

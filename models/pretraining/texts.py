@@ -24,7 +24,7 @@ from typing import IO, Literal, TypeAlias
 import msgspec
 import numpy as np
 
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.files import scratch, write_durably
 from models.pretraining.decoding import Cutter, Decoder
 from models.progress import Progress, Steps
@@ -124,7 +124,11 @@ def collect(sources: Sequence[Source], place: Path) -> Steps[Told]:
     """
     if (known := told(place)) is not None:
         return known
-    try:
+    with in_words(
+        "The text could not be kept in {folder}: {reason}.",
+        "Free some space there and read it again; your files are as they were.",
+        folder=place.parent,
+    ):
         place.parent.mkdir(parents=True, exist_ok=True)
         with scratch(place.parent) as half:
             found = yield from _Reading(half).read(sources)
@@ -132,13 +136,6 @@ def collect(sources: Sequence[Source], place: Path) -> Steps[Told]:
             shutil.rmtree(place, ignore_errors=True)
             half.rename(place)
             half.mkdir()  # scratch takes it away
-    except OSError as error:
-        raise UserError(
-            "The text could not be kept in {folder}: {reason}.",
-            "Free some space there and read it again; your files are as they were.",
-            folder=place.parent,
-            reason=error.strerror or error,
-        ) from error
     return found
 
 

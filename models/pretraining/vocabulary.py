@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders
 
 import resources
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.family.corpus import END_OF_TEXT, SPECIALS, train_tokenizer
 from models.files import write_durably
 from models.pretraining.texts import Pieces
@@ -136,16 +136,13 @@ def _keep(
     size = sum(len(piece.encode()) for piece in sample)
     entries = tokenizer.get_vocab_size() - len(SPECIALS)
     made = Learnt(kind, entries, size / max(1, tokens), size, merges)
-    try:
+    with in_words(
+        "The vocabulary could not be kept in {folder}: {reason}.",
+        "Free some space there and learn it again.",
+        folder=place,
+    ):
         write_durably(place / TOKENIZER, tokenizer.to_str().encode())
         write_durably(place / KNOWN, json.dumps(asdict(made)).encode())
-    except OSError as error:
-        raise UserError(
-            "The vocabulary could not be kept in {folder}: {reason}.",
-            "Free some space there and learn it again.",
-            folder=place,
-            reason=error.strerror or error,
-        ) from error
     return made
 
 

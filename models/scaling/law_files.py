@@ -13,7 +13,7 @@ from typing import Any, NoReturn, get_args
 
 import numpy as np
 
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.files import bytes_of, write_durably
 from models.scaling.bootstrap import Bootstrap, Name
 from models.scaling.cautions import caution
@@ -233,16 +233,13 @@ class OwnLaws:
 
     def write(self, own: OwnLaw) -> OwnLaw:
         """Write a kept law as it is, in place of one of its name; UserError as `keep`."""
-        try:
+        with in_words(
+            "The law could not be kept in {folder}: {reason}.",
+            "Make room, or give write access to the folder.",
+            folder=self._folder,
+        ):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_durably(self._path(own.name), json.dumps(_content(own), indent=1).encode())
-        except OSError as error:
-            raise UserError(
-                "The law could not be kept in {folder}: {reason}.",
-                "Make room, or give write access to the folder.",
-                folder=self._folder,
-                reason=error.strerror or error,
-            ) from error
         return own
 
     def rename(self, before: str, name: str) -> OwnLaw:

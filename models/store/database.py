@@ -18,7 +18,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, get_args, get_orig
 
 import msgspec
 
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.files import exclusive, make_private
 from models.store.migrations import VERSION, migrate
 from models.store.opening import (
@@ -227,16 +227,13 @@ class Database:
     def _keep_copy(self, version: int) -> None:
         """A dated copy, whole or absent, before the tables change."""
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        try:
+        with in_words(
+            "No copy of {path} could be made before bringing it up to date: {reason}.",
+            "Nothing was changed. Make room in {backups} and start again.",
+            path=self._path,
+            backups=self._backups,
+        ):
             self.copy_to(self._backups / f"understudy-{stamp}-form-{version}.sqlite3")
-        except OSError as error:
-            raise UserError(
-                "No copy of {path} could be made before bringing it up to date: {reason}.",
-                "Nothing was changed. Make room in {backups} and start again.",
-                path=self._path,
-                backups=self._backups,
-                reason=(error.strerror or type(error).__name__).lower(),
-            ) from error
 
     def copy_to(self, path: Path) -> None:
         """Copy all of it to a new file, as it is now, whoever writes meanwhile: whole or absent.

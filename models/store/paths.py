@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.errors import UserError
+from models.errors import in_words
 
 NAME = "understudy"
 PRIVATE_FOLDER = 0o700
@@ -125,18 +125,15 @@ class Home:
         import tempfile
 
         for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
-            try:
+            with in_words(
+                "The folder {folder} cannot be written: {reason}.",
+                "Start with --home DIR to keep everything in another folder.",
+                folder=folder,
+            ):
                 make_folder(folder)
                 with tempfile.TemporaryFile(dir=folder) as probe:
                     probe.write(b"\0")
                     probe.flush()
-            except OSError as error:
-                raise UserError(
-                    "The folder {folder} cannot be written: {reason}.",
-                    "Start with --home DIR to keep everything in another folder.",
-                    folder=folder,
-                    reason=(error.strerror or type(error).__name__).lower(),
-                ) from error
 
         self._close_to_others()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.fields import Field, allowed, field_of, fields_of, setting
 from models.files import bytes_of, keep_aside, write_whole
 from models.preferences.dpo_config import dpo_fields
@@ -75,16 +75,13 @@ class Settings:
             f'{name} = "{value}"\n' if isinstance(value, str) else f"{name} = {value!r}\n"
             for name, value in asdict(self).items()
         )
-        try:
+        with in_words(
+            "The settings could not be saved in {path}: {reason}.",
+            "The earlier ones are kept. Make room, or start with --home DIR.",
+            path=home.settings,
+        ):
             home.config.mkdir(parents=True, exist_ok=True)
             write_whole(home.settings, "".join(lines))
-        except OSError as error:
-            raise UserError(
-                "The settings could not be saved in {path}: {reason}.",
-                "The earlier ones are kept. Make room, or start with --home DIR.",
-                path=home.settings,
-                reason=(error.strerror or type(error).__name__).lower(),
-            ) from error
 
 
 FIELDS: tuple[Field, ...] = fields_of(Settings)

@@ -29,7 +29,7 @@ from models.engine.weights import (
     together,
     weight_files,
 )
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.files import exclusive, flush_folder, write_durably
 from models.model import replaced
 from models.progress import drain
@@ -64,7 +64,9 @@ def claimed(out: Path) -> Iterator[None]:
     if out == out.parent:
         raise _foreign(out)
     with ExitStack() as held:
-        try:
+        with in_words(
+            "The folder {folder} can't be written: {reason}.", "Choose another folder.", folder=out
+        ):
             _open(out)
             # The folder itself, so that a killed run leaves no file.
             lock = out.with_name(f".{out.name}.lock") if sys.platform == "win32" else out
@@ -76,13 +78,6 @@ def claimed(out: Path) -> Iterator[None]:
                 )
             for leftover in (_partial(out), _replaced(out)):
                 shutil.rmtree(leftover, ignore_errors=True)
-        except OSError as error:
-            raise UserError(
-                "The folder {folder} can't be written: {reason}.",
-                "Choose another folder.",
-                folder=out,
-                reason=error.strerror or error,
-            ) from error
         try:
             yield
         finally:
@@ -132,7 +127,11 @@ def finish(
     Raises UserError if the disk doesn't take it.
     """
     partial = _partial(out)
-    try:
+    with in_words(
+        "The tuned model could not be written to {folder}: {reason}.",
+        "Free some space there and train again; it goes on from the last checkpoint.",
+        folder=out,
+    ):
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         _copy_all_but_weights(parent, partial)
@@ -145,13 +144,6 @@ def finish(
         partial.replace(out)
         flush_folder(out.parent)
         shutil.rmtree(_replaced(out), ignore_errors=True)
-    except OSError as error:
-        raise UserError(
-            "The tuned model could not be written to {folder}: {reason}.",
-            "Free some space there and train again; it goes on from the last checkpoint.",
-            folder=out,
-            reason=error.strerror or error,
-        ) from error
 
 
 def keep_last(out: Path, weights: Mapping[str, torch.Tensor]) -> None:
@@ -396,18 +388,15 @@ class Checkpoints:
             "sha256": hashlib.sha256(content).hexdigest(),
             "rows": [dict(row) for row in saved.rows],
         }
-        try:
+        with in_words(
+            "The checkpoint could not be written to {folder}: {reason}.",
+            "Free some space there and train again; the last checkpoint is intact.",
+            folder=self._folder,
+        ):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_durably(self._folder / name, content)
             write_durably(self._folder / STATE, json.dumps(state).encode())
             self._drop_others(name)
-        except OSError as error:
-            raise UserError(
-                "The checkpoint could not be written to {folder}: {reason}.",
-                "Free some space there and train again; the last checkpoint is intact.",
-                folder=self._folder,
-                reason=error.strerror or error,
-            ) from error
 
     def _drop_others(self, kept: str) -> None:
         for path in self._folder.iterdir():

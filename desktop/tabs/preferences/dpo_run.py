@@ -18,7 +18,7 @@ from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.model_picker import model_title
 from models.alignment.verdict import from_plain
-from models.errors import UserError
+from models.errors import UserError, in_words
 from models.model import Model, no_resume, replaced
 from models.preferences.ballot import Picker
 from models.preferences.dpo_config import DpoConfig
@@ -68,14 +68,11 @@ class DpoRuns(RunKind):
     def prepare(self, run: Run, given: RunPlan) -> RunPlan:
         """Keep a snapshot of the pairs beside the checkpoint."""
         plan = replace(given, config=replace(given.config, out=self.out(run)))
-        try:
+        with in_words(
+            "The run could not be prepared: {reason}.",
+            "Make room on the disk and try again: the labels are all there.",
+        ):
             write_plan(folder_of(run), plan)
-        except OSError as error:
-            raise UserError(
-                "The run could not be prepared: {reason}.",
-                "Make room on the disk and try again: the labels are all there.",
-                reason=error.strerror or error,
-            ) from error
         return plan
 
     def reopen(self, run: Run) -> RunPlan:

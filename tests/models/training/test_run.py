@@ -213,7 +213,7 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_goes_on(
             patch.setattr(run_folder, "write_durably", write_others)
             with pytest.raises(UserError, match=match) as caught:
                 drain(run(Doubling(tiny_chat_model, every=1), tmp_path / "out"))
-        assert "No space left" in caught.value.message
+        assert "no space left" in caught.value.message
         assert {path.name for path in tmp_path.iterdir()} == {"whole", "out"}
     assert drain(run(Doubling(tiny_chat_model), tmp_path / "out")) == whole
 

@@ -4,7 +4,8 @@ import json
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, fields, replace
+from contextlib import suppress
+from dataclasses import fields, replace
 from datetime import date, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, cast
@@ -152,7 +153,8 @@ def updated(
 ) -> State:
     """A frozen dataclass of texts, numbers and switches with what fits of a link or a saved state.
 
-    A field keeps its value where `values` does not name it or gives another kind of value.
+    A field keeps its value where `values` does not name it or gives another kind of value; a tuple
+    is given as a list.
     choices: field -> what it may be. ranges: field -> lowest and highest number, both included;
     what lies beyond becomes the nearest end, or with nearest=False does not fit.
     """
@@ -168,6 +170,9 @@ def updated(
             inside = min(max(value, low), high) if math.isfinite(value) else value
             if math.isfinite(value) and (nearest or inside == value):
                 taken[field.name] = round(inside) if isinstance(now, int) else float(inside)
+        elif isinstance(now, tuple) and isinstance(value, list):
+            with suppress(msgspec.ValidationError):
+                taken[field.name] = msgspec.convert(value, field.type)
         elif type(now) is type(value) and value in choices.get(field.name, (value,)):
             taken[field.name] = value
     return replace(before, **taken)
@@ -176,22 +181,34 @@ def updated(
 class PageState:
     """A frozen dataclass of what is chosen on a page; a link or a restart holds it as plain values.
 
-    CHOICES, RANGES: what its fields may be, as `updated` takes it.
+    CHOICES, RANGES, NEAREST: what its fields may be, as `updated` takes it. PASSING: fields that
+    are forgotten at the end of the program.
     """
 
     __slots__ = ()
     CHOICES: ClassVar[Mapping[str, Collection[object]]] = NONE
     RANGES: ClassVar[Mapping[str, tuple[float, float]]] = NONE
+    NEAREST: ClassVar[bool] = True
+    PASSING: ClassVar[Collection[str]] = ()
 
     def changed(self, /, **values: object) -> Self:
         """The same with other values; what does not fit is ignored."""
         now: Any = self
-        return cast(Self, updated(now, values, self.CHOICES, self.RANGES))
+        found = updated(now, values, self.CHOICES, self.RANGES, nearest=self.NEAREST)
+        return cast(Self, found)
 
     def state(self) -> dict[str, object]:
         """Plain values, which `changed` takes back."""
         now: Any = self
-        return asdict(now)
+        kept: dict[str, object] = _listed(msgspec.to_builtins(now, enc_hook=dict))
+        return {name: value for name, value in kept.items() if name not in self.PASSING}
+
+
+def _listed(value: Any) -> Any:
+    """Plain values as JSON gives them back: with lists for tuples."""
+    if isinstance(value, dict):
+        return {name: _listed(one) for name, one in value.items()}
+    return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 class PassingState:

@@ -6,15 +6,15 @@ Names and explanations are English, for the window to translate.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import resources
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.fields import MOST_SEED, Field, Value, defaults, field_of
-from models.plain_values import updated
+from models.plain_values import PageState
 
 Kind = Literal["choice", "switch", "number", "always"]
 
@@ -131,12 +131,10 @@ METRICS = ("reward", "kl", "entropy", "length", "update")
 COLUMNS = ("gold", "proxy", "kl", "entropy")
 LAST = -1
 """In place of an iteration: the line follows the last one."""
-PASSING = ("asking", "hidden", "prompt", "chosen", "again", "revealed", "run")
-"""Choices that are forgotten at the end of the program."""
 
 
 @dataclass(frozen=True, slots=True)
-class PpoChoices:
+class PpoChoices(PageState):
     """Page "PPO".
 
     settings: details of the next run that are not as usual, in their ranges or not; of the next run
@@ -167,6 +165,13 @@ class PpoChoices:
     column: str = "gold"
     revealed: tuple[str, ...] = ()
 
+    CHOICES: ClassVar = {
+        "part": PARTS, "metric": METRICS, "column": COLUMNS, "mode": ("spot", "judge"),
+        "variant": resources.table("ppo_variants").texts("key"),
+    }  # fmt: skip
+    RANGES: ClassVar = {"seed": (0, MOST_SEED), "at": (LAST, 10**9)}
+    PASSING: ClassVar = ("asking", "hidden", "prompt", "chosen", "again", "revealed", "run")
+
     def changed(self, /, **values: object) -> "PpoChoices":
         """The same with other values; what does not fit is ignored.
 
@@ -178,9 +183,7 @@ class PpoChoices:
         for name in ("spot", "instability"):
             if isinstance(inner := values.get(name), Mapping):
                 values = {**values, **inner}
-        choices = {"part": PARTS, "metric": METRICS, "column": COLUMNS, "mode": ("spot", "judge"),
-                   "variant": [row["key"] for row in resources.table("ppo_variants")]}  # fmt: skip
-        after = updated(self, values, choices, {"seed": (0, MOST_SEED), "at": (LAST, 10**9)})
+        after = PageState.changed(self, **values)
         taken: dict[str, Any] = {}
         if isinstance(found := values.get("settings"), Mapping):
             whole = {one.key: found.get(one.key, one.usual) for one in SETTABLE}
@@ -191,11 +194,6 @@ class PpoChoices:
         if values.get("reveal") is True:
             taken["revealed"] = (*after.revealed, after.variant)
         return replace(after, **taken)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        names = (one.name for one in fields(self) if one.name not in PASSING)
-        return {name: getattr(self, name) for name in names}
 
     @property
     def values(self) -> dict[str, Value]:

@@ -50,13 +50,10 @@ class Weighing(PageState):
     start: int = 0
     more: int = 0
 
-    def changed(self, /, **values: object) -> "Weighing":
-        ranges = {"weight": (0.0, 1.0)}
-        return updated(self, values, {"part": HARMLESS_PARTS}, ranges, nearest=False)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return {"part": self.part, "weight": self.weight}
+    CHOICES: ClassVar = {"part": HARMLESS_PARTS}
+    RANGES: ClassVar = {"weight": (0.0, 1.0)}
+    NEAREST: ClassVar = False
+    PASSING: ClassVar = ("start", "more")
 
 
 SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs", "verdict"), ("form", "loss")
@@ -87,15 +84,17 @@ class FineTuning(PageState):
     listed: str = "pairs"
     needle: str = ""
 
+    CHOICES: ClassVar = {"part": SFT_PARTS, "metric": SFT_METRICS, "listed": ("pairs", "refused")}
+    RANGES: ClassVar = {"steps": (0, MOST_STEPS), "seed": (0, MOST_SEED)}
+    NEAREST: ClassVar = False
+
     def changed(self, /, **values: object) -> "FineTuning":
         """The same with other values; what does not fit is ignored, as is an empty prompt."""
         if "known" in values:  # its name in homes of earlier versions
             values = {"known_tokens": values["known"]} | values
         if "prompt" in values and not str(values["prompt"]).strip():
             values = {name: one for name, one in values.items() if name != "prompt"}
-        choices = {"part": SFT_PARTS, "metric": SFT_METRICS, "listed": ("pairs", "refused")}
-        ranges = {"steps": (0, MOST_STEPS), "seed": (0, MOST_SEED)}
-        return updated(self, values, choices, ranges, nearest=False)
+        return PageState.changed(self, **values)
 
 
 PRETRAIN_PARTS, ENTRIES = ("next", "run"), (0, 256, 512, 1024, 2048, 4096, 8192)
@@ -125,24 +124,16 @@ class Pretraining(PageState):
     told: bool = False
 
     CHOICES: ClassVar = {"part": PRETRAIN_PARTS, "entries": ENTRIES}
+    RANGES: ClassVar = {
+        "minutes": MINUTES, "seed": (0, MOST_SEED), "choice": (0, 9), "guess": (0.0, 16.0),
+    }  # fmt: skip
 
     def changed(self, /, **values: object) -> "Pretraining":
-        if isinstance(given := values.get("texts"), list | tuple):
-            values |= {"texts": tuple(map(str, given))}
-        ranges = {
-            "minutes": MINUTES,
-            "seed": (0, MOST_SEED),
-            "choice": (0, 9),
-            "guess": (0.0, 16.0),
-        }
-        after = updated(self, values, self.CHOICES, ranges)
+        after = PageState.changed(self, **values)
         if (after.texts, after.entries) != (self.texts, self.entries):
             told = {"guess": 0.0, "told": False} | {"choice": 0}
             after = updated(after, told | {name: values[name] for name in told if name in values})
         return after
-
-    def state(self) -> dict[str, object]:
-        return {**PageState.state(self), "texts": list(self.texts)}
 
 
 EXAMPLE_PROMPT = "Tell me about Peru."
@@ -168,10 +159,9 @@ class Rewarding(PageState):
     learning_rate: float = 5e-4
     seed: int = 0
 
-    def changed(self, /, **values: object) -> "Rewarding":
-        choices = {"part": REWARD_PARTS, "shade": SHADES}
-        ranges = {"epochs": (1, 100), "learning_rate": (1e-12, 10.0), "seed": (0, MOST_SEED)}
-        return updated(self, values, choices, ranges, nearest=False)
+    CHOICES: ClassVar = {"part": REWARD_PARTS, "shade": SHADES}
+    RANGES: ClassVar = {"epochs": (1, 100), "learning_rate": (1e-12, 10.0), "seed": (0, MOST_SEED)}
+    NEAREST: ClassVar = False
 
 
 PLOTS = ("frontier", "gao", "bon", "support", "verdict")

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import resources
 from models.emergence import explore, mirage, own, published
@@ -14,12 +15,26 @@ from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity
 
-Builder = Callable[[], tuple[Figure, ...]]
 LAST_FLAT = 512  # the last checkpoint at which no LAMBADA item is right
+SUMS = tuple(("GPT-3", f"{digits}-digit addition") for digits in (2, 3, 4))
+SOLVED = ("solve rate", "solve rate with chain of thought")
+BY_SIZE: Mapping[str, Sequence[Sequence[tuple[Any, ...]]]] = {
+    "gpt3_addition": [SUMS],
+    "codex": [[("Codex", "HumanEval", 0, f"pass@{tries}") for tries in (1, 10, 100)]],
+    "not_monotone": [[("Pythia", "2-digit addition")]],
+    "ipa": [
+        [(family, "IPA transliteration", None, metric) for family in ("Pythia", "LLaMA")]
+        for metric in ("exact match", "BLEU")
+    ],
+    "chain_of_thought": [[("PaLM", "GSM8K", None, metric) for metric in SOLVED]],
+}
+"""Exhibits of curves over size: for each picture what `published.curve` takes for its curves."""
 
 
 def pictures(key: str) -> tuple[Figure, ...]:
     """The pictures of an exhibit, the first one the most telling; KeyError if there is none."""
+    if key in BY_SIZE:
+        return tuple(_sizes([curve(*one) for one in picture]) for picture in BY_SIZE[key])
     return BUILDERS[key]()
 
 
@@ -27,12 +42,8 @@ def _sizes(found: Sequence[Curve]) -> Figure:
     return explore.figure(found, EXACT, "total")
 
 
-def _addition() -> tuple[Figure, ...]:
-    return (_sizes([curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)]),)
-
-
 def _implied_character() -> tuple[Figure, ...]:
-    found = [curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)]
+    found = [curve(*one) for one in SUMS]
     return implied_figure(found), _sizes(found)
 
 
@@ -45,25 +56,6 @@ def _in_context_gain() -> tuple[Figure, ...]:
     shots = sorted({one.shots for one in curves("GPT-3", "LAMBADA")})
     both = [curve("GPT-3", "LAMBADA", count, "accuracy") for count in (shots[0], shots[-1])]
     return drawn, _sizes(both)
-
-
-def _codex() -> tuple[Figure, ...]:
-    names = ("pass@1", "pass@10", "pass@100")
-    return (_sizes([curve("Codex", "HumanEval", 0, name) for name in names]),)
-
-
-def _not_monotone() -> tuple[Figure, ...]:
-    return (_sizes([curve("Pythia", "2-digit addition")]),)
-
-
-def _ipa() -> tuple[Figure, ...]:
-    def both(metric: str) -> Figure:
-        found = [
-            curve(family, "IPA transliteration", metric=metric) for family in ("Pythia", "LLaMA")
-        ]
-        return _sizes(found)
-
-    return both("exact match"), both("BLEU")
 
 
 def _lambada_training() -> tuple[Figure, ...]:
@@ -81,10 +73,6 @@ def _late_decay() -> tuple[Figure, ...]:
         over_training("LAMBADA", "perplexity", small, first=3_000),
         over_training("LAMBADA", "accuracy", small, first=3_000),
     )
-
-
-def _chain_of_thought() -> tuple[Figure, ...]:
-    return (_sizes(curves("PaLM", "GSM8K")),)
 
 
 def _harness() -> tuple[Figure, ...]:
@@ -119,16 +107,11 @@ def _unseen() -> tuple[Figure, ...]:
     return (replace(drawn, y=near),)
 
 
-BUILDERS: Mapping[str, Builder] = {
-    "gpt3_addition": _addition,
+BUILDERS: Mapping[str, Callable[[], tuple[Figure, ...]]] = {
     "implied_character": _implied_character,
     "in_context_gain": _in_context_gain,
-    "codex": _codex,
-    "not_monotone": _not_monotone,
-    "ipa": _ipa,
     "lambada_training": _lambada_training,
     "late_decay": _late_decay,
-    "chain_of_thought": _chain_of_thought,
     "harness": _harness,
     "unseen": _unseen,
 }

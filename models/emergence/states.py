@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -113,31 +113,26 @@ class Exploring(PageState):
         if len(str(values.get("prompt", ""))) > LONGEST:
             del values["prompt"]
         kinds = dict.fromkeys(("first_kind", "second_kind"), KINDS)
-        plain = {key: value for key, value in values.items() if key not in HELD}
+        plain = {key: value for key, value in values.items() if key not in ("drawn", "found")}
         after = updated(self, plain, kinds, EXPLORE_RANGES, nearest=False)
         if (after.family, after.entry) != (self.family, self.entry) and "way" not in values:
             after = replace(after, way="")
         if any(getattr(after, name) != getattr(self, name) for name in OF_A_GUESS):
             after = replace(after, drawn={})
-        drawn, seen, found = (values.get(key) for key in HELD)
+        drawn, found = values.get("drawn"), values.get("found")
         if isinstance(drawn, Mapping):
             after = replace(after, drawn=_numbers(drawn))
-        if isinstance(seen, list | tuple) and all(isinstance(one, str) for one in seen):
-            after = replace(after, seen=tuple(seen))
-        elif after.few_shot or any(
-            isinstance(values.get(name), str) and values[name] for name in ("size", "prompt")
+        if "seen" not in values and (
+            after.few_shot
+            or any(
+                isinstance(values.get(name), str) and values[name] for name in ("size", "prompt")
+            )
         ):
             after = after.revealed()
         kept = found if isinstance(found, Evaluation) else evaluation_from(found)
         if kept is not None:
             after = replace(after, found=kept)
         return self if after.first_kind == after.second_kind else after
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        found = asdict(self.found)
-        held = {"seen": list(self.seen), "found": {**found, "rows": list(found["rows"])}}
-        return {**asdict(self), **held}
 
     @property
     def curve(self) -> str:
@@ -156,7 +151,6 @@ class Exploring(PageState):
 
 
 OF_A_GUESS = ("family", "entry", "metric", "way")
-HELD = ("drawn", "seen", "found")  # fields of `Exploring` that are no single value
 
 
 def _numbers(drawn: Mapping[object, object]) -> dict[str, float]:

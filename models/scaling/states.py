@@ -139,16 +139,11 @@ class Spending(PageState):
 
     def changed(self, /, **values: object) -> "Spending":
         """The same with other values; a question that is another now has no guess yet."""
-        told = values.pop("told", self.told)
         after = PageState.changed(self, **values)
-        if isinstance(told, list | tuple) and all(isinstance(view, str) for view in told):
-            after = replace(after, told=tuple(view for view in SPEND_VIEWS if view in told))
+        after = replace(after, told=tuple(view for view in SPEND_VIEWS if view in after.told))
         asked = [replace(one, guess=0.0, told=()) for one in (self, after)]
         same = asked[0] == asked[1] or "guess" in values
         return after if same else replace(after, guess=0.0)
-
-    def state(self) -> dict[str, object]:
-        return {**PageState.state(self), "told": list(self.told)}
 
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]

@@ -1,7 +1,7 @@
 """What is chosen on the page "Verifiable reward", what is kept of its runs, and predictions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
@@ -9,7 +9,7 @@ from typing import ClassVar
 from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.report import Measured
 from models.fields import Value, allowed, defaults, fields_of
-from models.plain_values import updated
+from models.plain_values import PageState
 
 PARTS = ("run", "answers", "groups", "wrong", "seeds", "verdict")
 METRICS = ("reward", "signal", "length", "entropy", "kl", "pass")
@@ -25,7 +25,7 @@ USUAL: Mapping[str, Value] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Rewarding:
+class Rewarding(PageState):
     """Page "Verifiable reward".
 
     part, metric: keys of PARTS and METRICS. model: name of the start, "" for the first base model
@@ -36,6 +36,10 @@ class Rewarding:
     """
 
     CHOICES: ClassVar = {"part": PARTS, "metric": METRICS}
+    RANGES: ClassVar = {
+        **dict.fromkeys(("run", "group", "problem"), (0, 10**9)),
+        "look": (-1, 10**9), "at": (LAST, 10**9),
+    }  # fmt: skip
     PASSING: ClassVar = ("asking",)
     part: str = "run"
     metric: str = "reward"
@@ -52,21 +56,12 @@ class Rewarding:
 
     def changed(self, /, **values: object) -> "Rewarding":
         """The same with other values; what does not fit is ignored. settings replaces all."""
-        ranges = dict.fromkeys(("run", "group", "problem"), (0, 10**9)) | {
-            "look": (-1, 10**9),
-            "at": (LAST, 10**9),
-        }
-        after = updated(self, values, self.CHOICES, ranges)
+        after = PageState.changed(self, **values)
         found = values.get("settings")
         if isinstance(found, Mapping):
             kept = allowed(fields_of(GrpoConfig), found, lambda _name, _problem: None)
             after = replace(after, settings={n: v for n, v in kept.items() if v != USUAL[n]})
         return after
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        names = (one.name for one in fields(self) if one.name not in self.PASSING)
-        return {name: getattr(self, name) for name in names}
 
     @property
     def values(self) -> dict[str, Value]:

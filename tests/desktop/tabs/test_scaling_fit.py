@@ -20,7 +20,7 @@ from desktop.tabs.scaling import fit as fit_page
 from desktop.tabs.scaling.fit import FitPage
 from desktop.tabs.scaling.fit_parts import exponents
 from models.scaling import fit_session as fit_answer
-from models.scaling.cautions import Caution
+from models.scaling.cautions import caution
 from models.scaling.fit_session import FitAnswer
 from models.scaling.fitting import Choices, Fit, fit
 from models.scaling.law_files import law_from_json
@@ -309,7 +309,7 @@ def test_a_fit_that_means_nothing_shows_no_answer_and_becomes_no_law(
     assert own_laws(bench.home.data).all() == () and bench.told == 0
 
     def stuck(*arguments: Any) -> Fit:
-        said = Caution("not_converged", "The fit found no minimum.", severity="bad")
+        said = caution("not_converged")
         return replace(fit(*arguments), converged=False, cautions=(said,))
 
     monkeypatch.setattr(fit_answer, "fit", stuck)

@@ -133,7 +133,7 @@ def test_a_disk_that_fills_is_said_and_nothing_half_made_stays(tmp_path: Path) -
     known = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most[1]))
-        with pytest.raises(UserError, match=r"could not be kept in .*: File too large"):
+        with pytest.raises(UserError, match=r"could not be kept in .*: file too large"):
             collected(tmp_path, file)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)

@@ -1,9 +1,9 @@
 """A plot as plain data: `models` returns it, `desktop.plotting` draws it, tests compare it."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from models.formats import Number, fill
 from models.table_files import csv_text
@@ -119,6 +119,23 @@ class Series:
         ends = len(self.low), len(self.high)
         if ends not in ((0, 0), (len(self.x), len(self.x))):
             raise ValueError(f"series {self.name!r}: {ends[0]} low and {ends[1]} high ends")
+
+
+def with_intervals(
+    name: str,
+    x: Iterable[float],
+    found: Iterable[tuple[float, float, float]],
+    source: str,
+    style: Style = "both",
+    colour: int | None = None,
+    *,
+    factor: float = 1.0,
+    **more: Any,
+) -> Series:
+    """Points with their intervals: (value, low, high) for each x, drawn `factor` times as high."""
+    ends = [tuple(factor * part for part in one) for one in found]
+    y, low, high = zip(*ends, strict=True) if ends else ((), (), ())
+    return Series(name, tuple(map(float, x)), y, source, style, colour, low=low, high=high, **more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Files: read up to a limit, written whole, private, locked; and folders for what is half made."""
 
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ from models.errors import UserError
 
 GZIP = b"\x1f\x8b"
 PRIVATE_FILE = 0o600
+FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def is_folder_name(name: str) -> bool:
+    """Whether a name can be a folder everywhere and a word on a command line."""
+    return FOLDER_NAME.fullmatch(name) is not None and not name.endswith(".")
 
 
 def bytes_of(path: Path, most: int) -> bytes:

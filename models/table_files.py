@@ -12,7 +12,6 @@ import codecs
 import csv
 import io
 import json
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from typing import Any, Generic, TypeVar
 from models.errors import UserError
 from models.files import bytes_of
 from models.progress import Progress, Steps
+from models.read_numbers import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +129,20 @@ class Row:
 
     def number(self, field: str, value: object, low: float, high: float) -> float:
         """A finite number within both ends; a text that says one counts, too."""
-        try:
-            found = float(value) if isinstance(value, int | float | str) else math.nan
-        except (ValueError, OverflowError):
-            found = math.nan
-        if not low <= found <= high:
+        found = number_of(value) if isinstance(value, str) else value
+        if not isinstance(found, int | float) or not low <= found <= high:
             shown = shorten(str(value))
             raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
-        return found
+        return float(found)
 
     def whole(self, field: str, value: object, low: int, high: int) -> int:
-        """The same for whole numbers."""
-        found = value if isinstance(value, int) else None
+        """The same for whole numbers, as large as they are."""
         if isinstance(value, str) and re.fullmatch(r"-?\d{1,20}", value.strip()):
-            found = int(value)
-        if isinstance(value, float) and value.is_integer():
-            found = int(value)
-        if found is None or not low <= found <= high:
-            shown = shorten(str(value))
-            raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
-        return int(found)
+            value = int(value)
+        found = self.number(field, value, low, high)
+        if not found.is_integer():
+            raise self.refuse(NOT_A_NUMBER, field=field, value=found, low=low, high=high)
+        return int(value if isinstance(value, int) else found)
 
 
 T = TypeVar("T")

@@ -65,6 +65,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("Figure", "Figure", ("title",)),
     Kept("Axis", "Figure", ("label", "unit")),
     Kept("Series", "Figure", ("name", "source", "label", "labels", "names")),
+    Kept("with_intervals", "Figure", ("name", "source"), ("name", "x", "found", "source")),
     Kept("Band", "Figure", ("source", "level")),
     Kept("Span", "Figure", ("label",)),
     Kept("Mark", "Figure", ("name", "source", "detail")),

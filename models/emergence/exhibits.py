@@ -13,7 +13,7 @@ from models.emergence.lines import PUBLISHED, level, percent_axis, size_axis, un
 from models.emergence.metrics import EXACT, LOG_PROBABILITY
 from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
-from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity
+from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity, with_intervals
 
 LAST_FLAT = 512  # the last checkpoint at which no LAMBADA item is right
 SUMS = tuple(("GPT-3", f"{digits}-digit addition") for digits in (2, 3, 4))
@@ -210,17 +210,9 @@ def _shares(
     items: Sequence[float],
     colour: int,
 ) -> Series:
-    ends = [wilson_of_share(share, int(n)) for share, n in zip(shares, items, strict=True)]
-    return Series(
-        name,
-        tuple(params),
-        tuple(100.0 * share for share in shares),
-        "harness531",
-        "points",
-        colour,
-        low=tuple(100.0 * low for low, _ in ends),
-        high=tuple(100.0 * high for _, high in ends),
-        names=tuple(models),
+    found = [(one, *wilson_of_share(one, int(n))) for one, n in zip(shares, items, strict=True)]
+    return with_intervals(
+        name, params, found, "harness531", "points", colour, factor=100.0, names=tuple(models)
     )
 
 

@@ -24,7 +24,7 @@ from models.emergence.metrics import (
     powers_to,
 )
 from models.emergence.own import size_title, title
-from models.figure import GUIDE, Axis, Figure, Series, Text, joined
+from models.figure import GUIDE, Axis, Figure, Series, Text, joined, with_intervals
 from models.plain_values import PageState, updated
 
 Form = Literal["at_once", "steps", "shuffled", "filler"]
@@ -382,34 +382,31 @@ def figure(
 
 
 def _series(one: Sequence[Point], spent: Callable[[Point], float], colour: int) -> Series:
-    return Series(
+    return with_intervals(
         size_title(one[0].size),
-        tuple(spent(row) for row in one),
-        tuple(100.0 * row.accuracy for row in one),
+        map(spent, one),
+        [(row.accuracy, row.low, row.high) for row in one],
         SOURCE,
-        "both",
-        colour,
+        colour=colour,
+        factor=100.0,
         label=size_title(one[0].size),
         in_legend=False,
-        low=tuple(100.0 * row.low for row in one),
-        high=tuple(100.0 * row.high for row in one),
         names=tuple(f"{size_title(row.size)}, n = {row.samples}" for row in one),
     )
 
 
 def _greedy(rows: Sequence[Point], spent: Callable[[Point], float], form: str) -> Series:
     """One dot a size; every form has labels of its own."""
-    return Series(
+    return with_intervals(
         GREEDY_IN[form],
-        tuple(spent(row) for row in rows),
-        tuple(100.0 * row.accuracy for row in rows),
+        map(spent, rows),
+        [(row.accuracy, row.low, row.high) for row in rows],
         SOURCE,
         "points",
         GUIDE,
+        factor=100.0,
         dash=list(FORMS).index(form),
         labels=tuple(size_title(row.size) if form == STEPS else "" for row in rows),
-        low=tuple(100.0 * row.low for row in rows),
-        high=tuple(100.0 * row.high for row in rows),
         names=tuple(size_title(row.size) for row in rows),
     )
 

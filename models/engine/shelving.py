@@ -19,11 +19,12 @@ from models.engine.conversion.convert import convert
 from models.engine.profile import conversion_folders, sum_of
 from models.engine.weights import Checksums, original_weights
 from models.errors import UserError, in_words
+from models.files import is_folder_name
 from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve
 from models.progress import Progress, Steps, drain
 from models.store.removed import Removed
-from models.store.shelf import Shelf, checked_name, is_folder_name, name_in_card, rename_tuned
+from models.store.shelf import Shelf, checked_name, name_in_card, rename_tuned
 
 if TYPE_CHECKING:
     from models.store.paths import Home

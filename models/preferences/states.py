@@ -143,7 +143,6 @@ class HistoryChoices(PageState):
 
 # The next run
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 TUNED_SUFFIX = re.compile(r"-tuned-\d+$")
 
 USUAL_PARAMETERS = 1_500_000
@@ -181,11 +180,6 @@ def default_name(parent: str, taken: Collection[str]) -> str:
     while f"{stem}-tuned-{number}".lower() in used:
         number += 1
     return f"{stem}-tuned-{number}"
-
-
-def is_usable(name: str) -> bool:
-    """Whether a name can be a folder everywhere and a word on a command line."""
-    return NAME.fullmatch(name) is not None and not name.endswith(".")
 
 
 def is_taken(name: str, taken: Collection[str]) -> bool:

@@ -6,7 +6,6 @@ list or the new one; a file that makes no sense is put aside, never overwritten.
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -319,14 +318,6 @@ def _refused(path: Path, error: OSError) -> UserError:
         reason=error.strerror or error,
         folder=path.parent,
     )
-
-
-_FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-
-def is_folder_name(name: str) -> bool:
-    """Whether a name can be a folder everywhere and a word on a command line."""
-    return _FOLDER_NAME.fullmatch(name) is not None and not name.endswith(".")
 
 
 def rename_tuned(home: Home, old: str, new: str) -> None:

@@ -40,14 +40,13 @@ from models.training.packs import (
     prompt_text,
 )
 from models.training.run import (
-    FolderRecipe,
     Outcome,
     Values,
     is_short_of_memory,
     release,
     run,
 )
-from models.training.tuner import Keeper
+from models.training.tuner import Keeper, KeepingRecipe
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -171,7 +170,7 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
     return (yield from run(Dpo(tuple(pairs), config), config.out))
 
 
-class Dpo(FolderRecipe[DpoResult]):
+class Dpo(KeepingRecipe[DpoResult]):
     """AdamW on a loss of log-ratios to the model at the start, the rate falling linearly to zero.
 
     Source: Rafailov et al. 2023, arXiv:2305.18290.
@@ -220,7 +219,7 @@ class Dpo(FolderRecipe[DpoResult]):
         config, start = self._config, Progress(0, self.steps)
         self._before = yield from samples(self._subject, config.probe_prompts, start, BEFORE)
         # Only now: an answer needs the whole model, which a shared policy cuts up.
-        self._policy = self._made_policy()
+        self._trained = self._policy = self._made_policy()
         members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
         batches = yield from self._score(members)
         self._batches: list[tuple[Scored, ...]] = [(batch,) for batch in batches]
@@ -251,16 +250,6 @@ class Dpo(FolderRecipe[DpoResult]):
             return without_reference(packed)
         other = mismatched(packed) if self._objective.loss == "kto" else None
         return self._policy.score(packed, other)
-
-    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
-        self._policy.restore(tensors, len(rows))
-        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched])
-                                       for row in rows if self._watched in row])  # fmt: skip
-
-    @property
-    def _watched(self) -> str:
-        """Which loss says whether the model still learns."""
-        return "choosing_loss" if self._config.choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         """One step; where memory runs short, in more parts from then on."""
@@ -298,11 +287,8 @@ class Dpo(FolderRecipe[DpoResult]):
             values["choosing_loss"] = other["loss"]
         if self.keeps_best:
             weights = self._policy.trained_weights
-            self._keeper.look(done, values[self._watched], weights)
+            self._keeper.look(done, values[self._keeper.watched], weights)
         return values
-
-    def ended(self) -> bool:
-        return self._keeper.ended
 
     def show(self, done: int) -> Iterator[object]:
         prompts = self._config.watch_prompts
@@ -313,9 +299,6 @@ class Dpo(FolderRecipe[DpoResult]):
         """One pair is enough to see whether the weights are ruined."""
         batch = self._batches[0][0].batch
         self._policy.check(pack(batch.encoded[:1], batch.ids.device))
-
-    def tensors(self) -> Mapping[str, Tensor]:
-        return self._policy.tensors() | self._keeper.tensors()
 
     def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         done = Progress(self.steps, self.steps)

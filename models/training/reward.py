@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from models.alignment.reward import (
     Accuracy,
@@ -34,8 +33,8 @@ from models.training.dpo import plan_batches
 from models.training.memory import check_training
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
-from models.training.run import FolderRecipe, Outcome, Values, run
-from models.training.tuner import Keeper, Tuner, copied, put
+from models.training.run import Outcome, Values, run
+from models.training.tuner import Keeper, KeepingRecipe, Tuner, copied, put
 
 # From this share on, labels that cancel out are no slip of the hand any more.
 MOST_CONTRADICTIONS = 0.1
@@ -134,7 +133,7 @@ def train(pairs: Sequence[Pair], config: RewardConfig) -> Steps[RewardResult]:
     return (yield from run(Reward(tuple(pairs), config), config.out))
 
 
-class Reward(FolderRecipe[RewardResult]):
+class Reward(KeepingRecipe[RewardResult]):
     """AdamW on a scalar head and the model below it, the rate falling linearly to zero."""
 
     stage = TRAINING
@@ -156,7 +155,7 @@ class Reward(FolderRecipe[RewardResult]):
         usual = EPOCHS * len(self._plan.members)
         self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing))
         weights = dict(model.net.named_parameters())
-        self._tuner = Tuner(
+        self._trained = self._tuner = Tuner(
             weights,
             torch.optim.AdamW(
                 weights.values(), lr=0.0, weight_decay=config.weight_decay, fused=True
@@ -168,16 +167,6 @@ class Reward(FolderRecipe[RewardResult]):
         model = run_folder.fingerprint(config.model)
         pairs = {"pairs": pairs_sha256(self._pairs), "held_out": pairs_sha256(config.held_out)}
         return {"model": model, "recipe": config.recipe(), **pairs}
-
-    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
-        self._tuner.restore(tensors, len(rows))
-        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched])
-                                       for row in rows if self._watched in row])  # fmt: skip
-
-    @property
-    def _watched(self) -> str:
-        """Which loss says whether the model still learns."""
-        return "choosing_loss" if self._choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         members = self._plan.members[self._plan.order[index]]
@@ -210,11 +199,8 @@ class Reward(FolderRecipe[RewardResult]):
         }
         if self._choosing:
             values["choosing_loss"] = log_loss(self.differences(self._choosing))
-        self._keeper.look(done, values[self._watched], partial(copied, self._tuner.weights))
+        self._keeper.look(done, values[self._keeper.watched], partial(copied, self._tuner.weights))
         return values
-
-    def ended(self) -> bool:
-        return self._keeper.ended
 
     def differences(self, pairs: Sequence[Ranked] = ()) -> NDArray[np.float64]:
         """Raw score of chosen minus rejected, (pairs,); () takes the pairs held out."""
@@ -226,9 +212,6 @@ class Reward(FolderRecipe[RewardResult]):
 
     def check(self) -> None:
         self._tuner.check()
-
-    def tensors(self) -> Mapping[str, Tensor]:
-        return self._tuner.tensors() | self._keeper.tensors()
 
     def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         yield Progress(self.steps, self.steps, stage=MEASURING)

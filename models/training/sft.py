@@ -32,10 +32,11 @@ from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
 from models.training.memory import check_training
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.run import FolderRecipe, Outcome, Values, is_short_of_memory, release, run
+from models.training.run import Outcome, Values, is_short_of_memory, release, run
 from models.training.tuner import (
     IGNORED,
     Keeper,
+    KeepingRecipe,
     Row,
     Tuner,
     answers_as_targets,
@@ -157,7 +158,7 @@ def train(
     return (yield from run(Sft(tuple(pairs), config, known or Known()), config.out))
 
 
-class Sft(FolderRecipe[SftResult]):
+class Sft(KeepingRecipe[SftResult]):
     """AdamW on the mean cross-entropy of the answers' tokens, every pair once an epoch."""
 
     stage = TRAINING
@@ -208,7 +209,7 @@ class Sft(FolderRecipe[SftResult]):
         longest = max(len(row) for row, _ in self._rows)
         check_training(config.model, config.batch_size * longest, keeps_best=True)
         self._facts = Facts(self._subject, self._known.facts)
-        self._tuner = Tuner.of(self._model)
+        self._trained = self._tuner = Tuner.of(self._model)
 
     def _encoded(self, pairs: Sequence[Pair]) -> list[Row]:
         context = int(self._model.config.max_position_embeddings)
@@ -218,16 +219,6 @@ class Sft(FolderRecipe[SftResult]):
     def identity(self) -> Mapping[str, object]:
         model, pairs = run_folder.fingerprint(self._config.model), fingerprint(self._pairs)
         return {"model": model, "pairs": pairs, "recipe": self._config.recipe()}
-
-    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
-        self._tuner.restore(tensors, len(rows) - 1)
-        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched]) for row in rows[1:]
-                                       if self._watched in row])  # fmt: skip
-
-    @property
-    def _watched(self) -> str:
-        """Which loss says whether the model still learns."""
-        return "choosing_loss" if self._choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         epoch, members = self._plan[index]
@@ -270,13 +261,10 @@ class Sft(FolderRecipe[SftResult]):
         if self._choosing:
             losses = losses_of(self._model, self._choosing)
             found["choosing_loss"] = sum(losses) / len(losses)
-        if done and self._watched in found:
+        if done and self._keeper.watched in found:
             weights = partial(copied, self._tuner.weights)
-            self._keeper.look(done, found[self._watched], weights)
+            self._keeper.look(done, found[self._keeper.watched], weights)
         return found
-
-    def ended(self) -> bool:
-        return self._keeper.ended
 
     def show(self, done: int) -> Iterator[object]:
         prompts = self._config.probe_prompts
@@ -286,9 +274,6 @@ class Sft(FolderRecipe[SftResult]):
 
     def check(self) -> None:
         self._tuner.check()
-
-    def tensors(self) -> Mapping[str, Tensor]:
-        return self._tuner.tensors() | self._keeper.tensors()
 
     def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         yield Progress(self.steps, self.steps, stage=MEASURING)

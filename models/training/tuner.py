@@ -2,19 +2,20 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from models.errors import UserError
-from models.training.run import not_finite
+from models.training.run import FolderRecipe, Values, not_finite
 from models.training.run_folder import adam_tensors, restore_adam
 
 IGNORED = -100  # a target that the loss leaves out
 CLIP = 1.0
 Row = tuple[Sequence[int], int]
 """A prompt with its answer as ids, and how many of them the prompt has."""
+Result = TypeVar("Result")
 
 
 def padded(rows: Sequence[Sequence[int]], filling: int = 0) -> Tensor:
@@ -115,11 +116,13 @@ class Keeper:
     usual: steps of a run with the defaults. chooses: whether a part is there to choose by.
     watches: whether anything is looked at; else the last step is kept, whatever was asked for.
     falls: steps in which the rate falls to zero, so that the step that is kept ends a whole run.
-    step: after which the weights were copied that are kept; 0 while there are none.
+    watched: which loss it is told. step: after which the weights were copied that are kept; 0
+    while there are none.
     """
 
     def __init__(self, steps: int, usual: int, *, chooses: bool, watches: bool = True) -> None:
         self.steps, self.usual, self._chooses = steps, min(usual, steps), chooses
+        self.watched = "choosing_loss" if chooses else "held_out_loss"
         self.falls = self.usual if watches and not chooses else steps
         self.step, self._lowest = 0, math.inf
         self.weights: Mapping[str, Tensor] = {}
@@ -165,6 +168,32 @@ class Keeper:
         if self.weights and before:
             found = min(before, key=lambda one: one[1]) if self._chooses else before[-1]
             self.step, self._lowest = found
+
+
+class Trained(Protocol):
+    """What a checkpoint is of beside the weights that are kept."""
+
+    def tensors(self) -> dict[str, Tensor]: ...
+    def restore(self, tensors: Mapping[str, Tensor], steps: int) -> None: ...
+
+
+class KeepingRecipe(FolderRecipe[Result]):
+    """A recipe with a `Keeper`, which `begin` makes; what is trained is there before `restore`."""
+
+    _keeper: Keeper
+    _trained: Trained
+
+    def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
+        self._trained.restore(tensors, len(rows) - self.first_row)
+        watched = self._keeper.watched
+        looks = [(int(row["step"]), row[watched]) for row in rows if watched in row and row["step"]]
+        self._keeper.restore(tensors, looks)
+
+    def ended(self) -> bool:
+        return self._keeper.ended
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        return self._trained.tensors() | self._keeper.tensors()
 
 
 @torch.no_grad()

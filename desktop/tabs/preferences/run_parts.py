@@ -12,9 +12,10 @@ from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import column
 from models.fields import Field, Value, field_of
+from models.files import is_folder_name
 from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig, LossName, dpo_fields
 from models.preferences.figures import loss_figure
-from models.preferences.states import is_taken, is_usable
+from models.preferences.states import is_taken
 
 if TYPE_CHECKING:
     from desktop.plotting import FigurePlot
@@ -47,7 +48,7 @@ def name_problem(name: str, taken: frozenset[str]) -> str:
     """Why a model cannot have this name; "" if it can."""
     if not name:
         return translate("Preferences", "Give the tuned model a name.")
-    if not is_usable(name):
+    if not is_folder_name(name):
         return translate(
             "Preferences", "A name has letters, digits, dots, dashes or underscores, 64 at most."
         )

@@ -10,7 +10,7 @@ from models.alignment.frontier import Frontier, FrontierRun, Method, Toy, points
 from models.alignment.harmless import Drafted, Kind, declined, done, of_kind, share
 from models.alignment.harmless import Toy as HarmlessToy
 from models.alignment.overoptimisation import Fit, Form, Point
-from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Text, quantity
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Text, quantity, with_intervals
 
 OURS = "understudy"
 COLOURS: dict[Method, int] = {"dpo": 0, "ppo": 1, "bon": 2}
@@ -40,14 +40,10 @@ def frontier_figure(rows: Sequence[FrontierRun], own: Sequence[Own] = ()) -> Fig
         if not found:
             continue
         told = sorted(found, key=lambda one: one.distance)
-        series.append(
-            Series(
-                NAMES[method], tuple(one.distance for one in told),
-                tuple(one.gold.value for one in told), OURS, "both", colour,
-                low=tuple(one.gold.low for one in told), high=tuple(one.gold.high for one in told),
-                names=tuple(_setting(method, one.value, one.kl.value) for one in told),
-            )
-        )  # fmt: skip
+        ends = [(one.gold.value, one.gold.low, one.gold.high) for one in told]
+        names = tuple(_setting(method, one.value, one.kl.value) for one in told)
+        x = [one.distance for one in told]
+        series.append(with_intervals(NAMES[method], x, ends, OURS, colour=colour, names=names))
         series.append(_dots(rows, method))
     floor = _floor([low for one in series for low in (one.low or one.y)], own)
     marks = tuple(Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), one.gold, OURS) for one in own)
@@ -138,13 +134,9 @@ def best_of_n_figure(
     for title, name, colour in (("proxy", "proxy", 1), ("gold", "gold", 2)):
         means = [getattr(one, name) for one in found]
         if found:
-            series.append(
-                Series(
-                    title, tuple(one.value for one in found),
-                    tuple(mean.value for mean in means), OURS, "both", colour,
-                    low=tuple(mean.low for mean in means), high=tuple(mean.high for mean in means),
-                )
-            )  # fmt: skip
+            bars = [(mean.value, mean.low, mean.high) for mean in means]
+            x = [one.value for one in found]
+            series.append(with_intervals(title, x, bars, OURS, colour=colour))
         if own:
             ends = [(one.gold_low, one.gold_high) if name == "gold" else () for one in own]
             series.append(

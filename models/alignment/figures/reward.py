@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from models.alignment.reward import WEAK, Bin, Learned, Point, points
-from models.figure import Axis, Cursor, Figure, Series, Span, Text
+from models.figure import Axis, Cursor, Figure, Series, Span, Text, with_intervals
 from models.preferences.figures import Points, measured
 
 HERE = "Measured on this machine"
@@ -14,7 +14,6 @@ SHIPPED = "Own measurement: tests/benchmarks/reward_model.py"
 def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
     """Accuracy step by step: of the batch, and of the pairs held out with their interval."""
     looks = [row for row in rows if "held_out_accuracy" in row]
-    steps = tuple(row["step"] for row in looks)
     batch = Series(
         "on the labels it learns from",
         tuple(row["step"] for row in rows),
@@ -23,16 +22,9 @@ def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
         colour=1,
         thin=True,
     )
-    held_out = Series(
-        "on prompts held out",
-        steps,
-        tuple(100 * row["held_out_accuracy"] for row in looks),
-        HERE,
-        style="both",
-        colour=0,
-        low=tuple(100 * row["low"] for row in looks),
-        high=tuple(100 * row["high"] for row in looks),
-    )
+    found = [(row["held_out_accuracy"], row["low"], row["high"]) for row in looks]
+    steps = [row["step"] for row in looks]
+    held_out = with_intervals("on prompts held out", steps, found, HERE, colour=0, factor=100)
     return Figure(
         "Accuracy of a reward model while it trains",
         Axis("Step", low=0),
@@ -44,21 +36,17 @@ def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
 
 def calibration_figure(bins: Sequence[Bin]) -> Figure:
     """What it said against what was so, and where both are equal."""
-    said = tuple(100 * one.said for one in bins)
-    names = tuple(Text("pairs: {count}", count=one.pairs) for one in bins)
     exact = Series(
         "as often as it says", (50.0, 100.0), (50.0, 100.0), "guo2017", colour=-1, thin=True
     )
-    found = Series(
+    found = with_intervals(
         "pairs held out, with 95 % interval",
-        said,
-        tuple(100 * one.share for one in bins),
+        [100 * one.said for one in bins],
+        [(one.share, one.low, one.high) for one in bins],
         HERE,
-        style="both",
         colour=0,
-        low=tuple(100 * one.low for one in bins),
-        high=tuple(100 * one.high for one in bins),
-        names=names,
+        factor=100,
+        names=tuple(Text("pairs: {count}", count=one.pairs) for one in bins),
     )
     return Figure(
         "Calibration of a reward model",
@@ -96,23 +84,12 @@ def learning_figure(
 def _curve(found: Sequence[Point], name: str, source: str, colour: int) -> list[Series]:
     if not found:
         return []
-    several = any(len(point.accuracies) > 1 for point in found)
-    ends = (
-        tuple(100 * point.low for point in found),
-        tuple(100 * point.high for point in found),
-    ) if several else ((), ())  # fmt: skip
-    return [
-        Series(
-            name,
-            tuple(float(point.labels) for point in found),
-            tuple(100 * point.mean for point in found),
-            source,
-            style="both",
-            colour=colour,
-            low=ends[0],
-            high=ends[1],
-        )
-    ]
+    labels, means = [point.labels for point in found], [point.mean for point in found]
+    if all(len(point.accuracies) == 1 for point in found):
+        percent = tuple(100 * mean for mean in means)
+        return [Series(name, tuple(map(float, labels)), percent, source, "both", colour)]
+    ends = [(point.mean, point.low, point.high) for point in found]
+    return [with_intervals(name, labels, ends, source, colour=colour, factor=100)]
 
 
 def _smoothed(values: Sequence[float], keep: float = 0.9) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.alignment.verifiable.report import Measured
-from models.figure import Axis, Cursor, Figure, Mark, Series
+from models.figure import Axis, Cursor, Figure, Mark, Series, with_intervals
 
 Row = Mapping[str, float]
 SOURCE = "understudy"
@@ -137,15 +137,13 @@ def _over_steps(
 def pass_figure(measured: Mapping[str, Measured]) -> Figure:
     """pass@k over k. measured: an English name -> the held-out problems asked then."""
     series = [
-        Series(
+        with_intervals(
             name,
-            tuple(float(one.k) for one in found.pass_at_k),
-            tuple(100.0 * one.share for one in found.pass_at_k),
+            [one.k for one in found.pass_at_k],
+            [(one.share, one.low, one.high) for one in found.pass_at_k],
             "chen2021",
-            "both",
-            colour,
-            low=tuple(100.0 * one.low for one in found.pass_at_k),
-            high=tuple(100.0 * one.high for one in found.pass_at_k),
+            colour=colour,
+            factor=100.0,
         )
         for colour, (name, found) in enumerate(measured.items())
     ]

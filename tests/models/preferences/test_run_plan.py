@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UserError
+from models.files import is_folder_name
 from models.model import Model
 from models.preferences import states
 from models.preferences.dpo_config import DpoConfig, defaults_for
@@ -109,9 +110,9 @@ def test_the_proposed_name_is_the_first_free_one_and_a_name_can_be_a_folder() ->
     ):
         assert states.default_name(parent, taken) == expected
     for name in ("friendly", "279k-chat-tuned-1", "a.b_c", "a" * 64):
-        assert states.is_usable(name), name
+        assert is_folder_name(name), name
     for name in ("", "..", "a/b", "a b", ".hidden", "a\\b", "a" * 65, "end."):
-        assert not states.is_usable(name), name
+        assert not is_folder_name(name), name
 
 
 def chat(name: str, parameters: int, seed: int = 1, problem: UserError | None = None) -> Model:

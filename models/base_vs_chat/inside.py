@@ -95,16 +95,15 @@ class Lens:
 
     ids: (layers + 1, tokens, 5) int32, likeliest first; probabilities: the same, in [0, 1].
     answer: (tokens,), what the model says in the end, the likeliest of the last row. of_answer:
-    (layers + 1, tokens), the probability of that token in each row. of_target: the same of the
-    target of the request. known: (tokens,), where it has been computed; a large vocabulary takes
-    seconds, and the place that is read comes first. texts: of all ids in it.
+    (layers + 1, tokens), the probability of that token in each row. known: (tokens,), where it has
+    been computed; a large vocabulary takes seconds, and the place that is read comes first. texts:
+    of all ids in it.
     """
 
     ids: NDArray[np.int32]
     probabilities: Array
     answer: NDArray[np.int32]
     of_answer: Array
-    of_target: Array
     known: NDArray[np.bool_]
     texts: dict[int, str]
 
@@ -243,10 +242,10 @@ class Stage:
 class Trace:
     """One token's way through one layer and one head to the logits, in figures.
 
-    kv_head: whose keys and values the head reads. scales: 1 / root mean square (with the model's
-    epsilon) by which the norm before attention and the last norm multiply. factor: by which a
-    product of query and key is multiplied, 1 / sqrt(width of a head). angles: radians by which
-    RoPE turns the pair (component i, component i + half) at this position, (head / 2,).
+    scales: 1 / root mean square (with the model's epsilon) by which the norm before attention and
+    the last norm multiply. factor: by which a product of query and key is multiplied, 1 / sqrt of a
+    head's width. angles: radians by which RoPE turns the pair (component i, component i + half) at
+    this position, (head / 2,).
     The last three stages, after the last layer, are of the same position.
     """
 
@@ -254,7 +253,6 @@ class Trace:
     position: int
     layer: int
     head: int
-    kv_head: int
     scales: tuple[float, float]
     factor: float
     angles: Array

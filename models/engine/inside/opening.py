@@ -31,7 +31,6 @@ class LensTable:
         self.ids = np.zeros((rows, tokens, LIKELIEST), np.int32)
         self.probabilities = np.zeros((rows, tokens, LIKELIEST), np.float32)
         self.of_answer = np.zeros((rows, tokens), np.float32)
-        self.normaliser = np.zeros((rows, tokens))
         self.filled = np.zeros((rows, tokens), np.bool_)
 
     def fill(
@@ -64,8 +63,8 @@ class LensTable:
             self._add(transformer, hidden, left[first : first + step])
             yield Progress(min(first + step, len(left)), len(left), stage="Reading every layer...")
 
-    def told(self, of_target: Array, piece: Callable[[int], str]) -> Lens:
-        """A copy for the window. of_target: (rows, tokens)."""
+    def told(self, piece: Callable[[int], str]) -> Lens:
+        """A copy for the window."""
         texts = {one: piece(one) for one in np.unique(self.ids).tolist()}
         answer = self.ids[-1, :, 0].copy()
         return Lens(
@@ -73,17 +72,9 @@ class LensTable:
             probabilities=self.probabilities.copy(),
             answer=answer,
             of_answer=self.of_answer.copy(),
-            of_target=of_target,
             known=np.asarray(self.filled.all(axis=0)),
             texts=texts,
         )
-
-    def of_token(self, transformer: Transformer, hidden: Array, token: int) -> Array:
-        """The probability of one token at each place that is filled, (rows, tokens)."""
-        stream = hidden.astype(np.float64)
-        scores = (stream @ transformer.direction(token)) * transformer.scale(stream)[..., 0]
-        chances = np.exp(np.minimum(scores - self.normaliser, 0)) * self.filled
-        return chances.astype(np.float32)
 
     def _add(self, transformer: Transformer, hidden: Array, places: list[tuple[int, int]]) -> None:
         places = [place for place in places if not self.filled[place]]
@@ -97,7 +88,6 @@ class LensTable:
             scores -= top[:, :1]
             np.exp(scores, out=scores)
             normaliser = top[:, 0] + np.log(scores.sum(axis=-1, dtype=np.float64))
-            self.normaliser[row, token] = normaliser
             self.probabilities[row, token] = np.exp(top - normaliser[:, None])
             self.of_answer[row, token] = np.exp(found - normaliser)
             self.filled[row, token] = True

@@ -65,9 +65,7 @@ def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Ste
             attention=run.attention,
             hidden=run.hidden,
             kv_heads=transformer.layout.kv_heads,
-            lens=run.lens.told(
-                run.lens.of_token(transformer, run.hidden, target), opened.session.piece
-            ),
+            lens=run.lens.told(opened.session.piece),
             contributions=contributions,
             answer=answer,
             without=without,
@@ -285,7 +283,6 @@ def _trace(opened: OpenModel, run: Run, seen: LayerRun, position: int, head: int
         position=position,
         layer=seen.number,
         head=head,
-        kv_head=shared,
         scales=(
             float(transformer.scale(seen.before[0, position])[0]),
             float(transformer.scale(last[0])[0]),

@@ -7,6 +7,7 @@ import pytest
 import resources
 from models.emergence.exhibits import (
     BUILDERS,
+    BY_SIZE,
     MOST,
     answers,
     exhibit,
@@ -22,7 +23,7 @@ from models.emergence.published import curve
 
 def test_an_exhibit_is_drawn_from_the_sources_it_names() -> None:
     keys = [one.key for one in exhibits()]
-    assert set(BUILDERS) == set(keys) and len(keys) == 11
+    assert set(BUILDERS) | set(BY_SIZE) == set(keys) and len(keys) == 11
     for key in keys:
         found = exhibit(key)
         drawn = {source for figure in found.figures() for source in figure.sources}

@@ -67,7 +67,6 @@ def test_the_last_row_of_the_lens_is_the_model_itself(pool: InsidePool) -> None:
         assert found.lens.of_answer[-1, position] == pytest.approx(chances.max(), abs=NEAR)
     target = found.answer.target
     assert target == found.answer.candidates[0]
-    assert found.lens.of_target[-1, -1] == pytest.approx(target.probability, abs=NEAR)
     led = found.lens.first_lead(-1)
     assert found.lens.candidates(led, -1)[0].id == target.id
     assert all(found.lens.candidates(row, -1)[0].id != target.id for row in range(led))

@@ -56,6 +56,8 @@ PROCESSORS: tuple[dict[str, str], ...] = (
 )
 # OpenBLAS takes its word for it and dies of an illegal instruction where the processor has none.
 NEED_AVX512 = ({"OPENBLAS_CORETYPE": "SkylakeX"},)
+# Compiled files are kept, whatever the machine says: a hundred processes would compile them again.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 # Qt's raster threads get in each other's way on few cores. Nothing asks a model hub or reports.
 SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
@@ -310,12 +312,12 @@ def _needs_x11() -> bool:
 
 
 def _offscreen() -> dict[str, str]:
-    return {"QT_QPA_PLATFORM": "offscreen"}
+    return {"QT_QPA_PLATFORM": "offscreen", **COMPILED}
 
 
 def _on_a_display() -> dict[str, str]:
     """Under Linux a display of the tests' own; pytest-xvfb starts it."""
-    return {"QT_QPA_PLATFORM": "xcb"} if sys.platform == "linux" else {}
+    return {"QT_QPA_PLATFORM": "xcb", **COMPILED} if sys.platform == "linux" else COMPILED
 
 
 if __name__ == "__main__":

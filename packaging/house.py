@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
@@ -53,7 +54,8 @@ def measures() -> list[Measure]:
     longest = max(lines, key=lambda path: lines[path])
     trees = {path: ast.parse(texts[path]) for path in product}
     round_trips = circles(trees)
-    emitting = {p: t for p, t in trees.items() if p.parts[0] == "desktop" and "Qt" in texts[p]}
+    window = [path for path in product if path.parts[0] == "desktop"]
+    emitting = {p: trees[p] for p in window if "Signal(" in texts[p] or ".emit" in texts[p]}
     signals, repeated = signals_of(emitting)
 
     users = Counter(used for imported in imports(trees, types=False).values() for used in imported)
@@ -78,8 +80,18 @@ def measures() -> list[Measure]:
 
 def small_functions(tree: ast.Module) -> int:
     """Functions and methods whose body, the docstring with it, has at most five lines."""
-    defined = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+    defined = (each for each in statements(tree) if isinstance(each, ast.FunctionDef))
     return sum((each.body[-1].end_lineno or 0) - each.body[0].lineno < 5 for each in defined)
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """All of a module, those within others too; expressions, which hold none, are passed by."""
+    waiting = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
+                waiting.append(node)
+                yield node
 
 
 def circles(trees: dict[Path, ast.Module]) -> list[str]:
@@ -136,7 +148,7 @@ def signals_of(trees: dict[Path, ast.Module]) -> tuple[int, list[str]]:
     """How many signals are declared, and the connections that do no more than emit another one."""
     count, repeated = 0, list[str]()
     for path, tree in trees.items():
-        for kind in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        for kind in (node for node in statements(tree) if isinstance(node, ast.ClassDef)):
             own = {name for node in kind.body if (name := _signal(node))}
             count += len(own)
             calls = (call for call in ast.walk(kind) if _connects(call))

@@ -1,4 +1,4 @@
-"""All that opens, on every screen: `python opened_on_screens.py HOME` prints where it lies as JSON.
+"""All that opens, on every nth screen: `python opened_on_screens.py HOME N` prints it as JSON.
 
 Run by itself, since a scale holds for a whole process; see test_screens.py.
 """
@@ -360,8 +360,8 @@ def dragged(window: MainWindow) -> bool:
     )
 
 
-def main(folder: str) -> int:
-    """Open everything on every screen, in the language with the longer words."""
+def main(folder: str, nth: str) -> int:
+    """Open everything on every nth screen, in the language with the longer words."""
     QApplication.setStyle("Fusion")
     application = QApplication([])
     language.use("de")
@@ -375,7 +375,7 @@ def main(folder: str) -> int:
     window.fill()
     sys.excepthook = sys.__excepthook__  # a fault of the walk ends it
     walk = Walk(window)
-    for screen in QGuiApplication.screens():
+    for screen in QGuiApplication.screens()[:: int(nth)]:
         walk.on(screen)
     told = {
         "ratio": window.devicePixelRatioF(),
@@ -392,4 +392,4 @@ def main(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

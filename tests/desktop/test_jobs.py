@@ -383,6 +383,7 @@ for thread in threads:
 """
 
 
+@pytest.mark.slow
 def test_two_lanes_may_import_transformers_at_once() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IMPORTS], capture_output=True, text=True, timeout=300, check=False

@@ -49,7 +49,7 @@ def test_a_process_finds_the_program_and_fetches_nothing(monkeypatch: pytest.Mon
     assert environment["OMP_NUM_THREADS"] == environment["OPENBLAS_NUM_THREADS"] == "3"
 
 
-@pytest.mark.parametrize("zone", ["UTC+25", "XYZ-24:30", ":/nowhere", "Europe/Berlin"])
+@pytest.mark.parametrize("zone", ["UTC+25", "XYZ-24:30", ":/nowhere"])
 def test_a_zone_that_no_clock_can_have_is_no_traceback(zone: str) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "models.cli", "cards", "due", "--json"],

@@ -75,45 +75,44 @@ def said(picture: PipelineGraph) -> dict[Key, str]:
     return told
 
 
-@pytest.mark.parametrize("depth", DEPTHS)
-def test_what_was_made_is_done_and_the_rest_not_yet(picture: PipelineGraph, depth: int) -> None:
-    show(picture, made(depth))
-    assert said(picture) == {
-        key: "done" if place < depth else "not yet" for place, key in enumerate(MADE)
-    }
+def told_at(depth: int) -> dict[Key, str]:
+    """What is said of every stage where nothing has changed."""
+    return {key: "done" if place < depth else "not yet" for place, key in enumerate(MADE)}
 
 
-@pytest.mark.parametrize(("depth", "key"), CHANGES)
+def test_what_was_made_is_done_and_the_rest_not_yet(picture: PipelineGraph) -> None:
+    for depth in DEPTHS:
+        show(picture, made(depth))
+        assert said(picture) == told_at(depth)
+
+
 def test_after_a_change_all_that_follows_is_out_of_date_never_green_and_says_of_what(
-    picture: PipelineGraph, depth: int, key: Key
+    picture: PipelineGraph,
 ) -> None:
-    show(picture, changed(made(depth), key))
-    for stage, words in said(picture).items():
-        there, follows = stage in made(depth), key in ancestors(stage)
-        assert words == ("out of date" if there and follows else "done" if there else "not yet")
-        assert (PLACED[key] in picture.boxes[stage].toolTip()) == (there and follows), stage
+    for depth, key in CHANGES:
+        show(picture, changed(made(depth), key))
+        for stage, words in said(picture).items():
+            there, follows = stage in made(depth), key in ancestors(stage)
+            assert words == ("out of date" if there and follows else told_at(depth)[stage])
+            assert (PLACED[key] in picture.boxes[stage].toolTip()) == (there and follows), stage
 
 
-@pytest.mark.parametrize(("depth", "stage"), list(product(DEPTHS, MADE)))
-@pytest.mark.parametrize("state", ["running", "queued"])
-def test_a_run_is_shown_as_on_or_as_queued_whatever_lies_there(
-    picture: PipelineGraph, depth: int, stage: Key, state: Going
-) -> None:
-    show(picture, made(depth), {stage: state})
-    before = {key: "done" if place < depth else "not yet" for place, key in enumerate(MADE)}
-    assert said(picture) == {**before, stage: state}
-    assert picture.boxes[stage].property("kind") == "going"
+def test_a_run_is_shown_as_on_or_as_queued_whatever_lies_there(picture: PipelineGraph) -> None:
+    states: tuple[Going, ...] = ("running", "queued")
+    for depth, stage, state in product(DEPTHS, MADE, states):
+        show(picture, made(depth), {stage: state})
+        assert said(picture) == {**told_at(depth), stage: state}
+        assert picture.boxes[stage].property("kind") == "going"
 
 
-@pytest.mark.parametrize(("depth", "key"), CHANGES)
-@pytest.mark.parametrize("stage", MADE)
 def test_a_run_after_a_change_makes_nothing_green_before_it_is_over(
-    picture: PipelineGraph, depth: int, key: Key, stage: Key
+    picture: PipelineGraph,
 ) -> None:
-    show(picture, changed(made(depth), key), {stage: "running"})
-    told = said(picture)
-    assert told.pop(stage) == "running"
-    assert "done" not in {told[one] for one in told if key in ancestors(one)}
+    for (depth, key), stage in product(CHANGES, MADE):
+        show(picture, changed(made(depth), key), {stage: "running"})
+        told = said(picture)
+        assert told.pop(stage) == "running"
+        assert "done" not in {told[one] for one in told if key in ancestors(one)}
 
 
 def test_the_arrows_are_those_that_the_changes_go_by() -> None:

@@ -272,6 +272,7 @@ def test_the_title_of_the_plot_is_whole_beside_a_running_job(bench: Bench) -> No
         assert whole in title.label.toPlainText().replace("\n", " "), metric
 
 
+@pytest.mark.slow
 def test_every_example_is_marked_as_the_shipped_table_has_it(bench: Bench) -> None:
     """The first example of every ability, asked of every size here and now."""
     kept = {

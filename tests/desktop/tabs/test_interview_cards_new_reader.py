@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,6 +13,7 @@ MOST_A_DAY = 60  # each new card, what comes again the same day, and what is due
 MOST_STEPS = 4  # of a whiteboard chain
 
 
+@pytest.mark.slow
 def test_a_new_reader_is_through_the_core_in_four_days(new_reader: Any) -> None:
     met = list[str]()
     for day in range(1, 5):

@@ -120,7 +120,6 @@ def test_a_base_model_is_refused_in_words(tiny_model: Path) -> None:
 def test_as_the_program_starts_the_drafts_of_a_poem_go_on_to_their_end() -> None:
     session = open_session(resources.weights("6m-chat"))
     length = DraftPlan().length
-    asked = (Label(f"Write a poem about {what}.", ()) for what in ("the sea", "a dog", "summer"))
-    for label in asked:
-        made = make_drafts(label, [writer(session)], count=4, seed=1, max_new_tokens=length)
-        assert [draft.cut for draft in drain(made).drafts if draft.cut] == []
+    label = Label("Write a poem about the sea.", ())
+    made = make_drafts(label, [writer(session)], count=4, seed=1, max_new_tokens=length)
+    assert [draft.cut for draft in drain(made).drafts if draft.cut] == []

@@ -84,23 +84,6 @@ def test_a_group_is_scored_by_its_own_mean() -> None:
     assert sum(row[1] == "1" for row in rows) == number(found)
 
 
-def test_each_merge_makes_tokens_longer_and_the_first_is_the_commonest() -> None:
-    found = answered("merges", places=[1, 2, 50, 200])
-    rows = [line.strip("| ").split(" | ") for line in found.text.splitlines()[2:]]
-    times, longer = ([float(row[at].replace(",", "")) for row in rows] for at in (3, 4))
-    assert times == sorted(times, reverse=True) and times[0] > times[-1]
-    assert longer == sorted(longer) and number(found) == pytest.approx(longer[-1], abs=0.01)
-
-
-def test_a_model_from_noise_writes_other_words_at_each_look_and_reads_better() -> None:
-    found = answered("from_noise", size="6k", steps=16)
-    rows = [line.strip("| ").split(" | ") for line in found.text.splitlines()[2:]]
-    assert [row[0] for row in rows] == ["0", "4,096", "8,192", "12,288", "16,384"]
-    assert float(rows[0][1]) > float(rows[-1][1]) == pytest.approx(number(found), abs=0.01)
-    assert all(row[2].startswith("`The capital of") for row in rows)
-    assert len({row[2] for row in rows}) == len(rows)
-
-
 def test_a_wrong_card_is_told_so() -> None:
     for name, inputs, said in (
         ("nothing", {}, "There is no live run called nothing."),

@@ -23,6 +23,7 @@ def config(place: Path) -> PretrainConfig:
     return PretrainConfig(place, Path("small"), size="6k", tokens=60 * 1024)
 
 
+@pytest.mark.slow
 def test_the_script_trains_from_noise_on_nothing_but_the_folder(
     config: PretrainConfig, tmp_path: Path
 ) -> None:

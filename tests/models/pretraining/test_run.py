@@ -98,18 +98,14 @@ def test_sgd_at_ten_times_its_rate_explodes_and_says_so(tmp_path: Path) -> None:
 
 
 def test_the_pilot_tells_how_fast_every_size_is_and_how_hard_the_text(place: Path) -> None:
-    machine = drain(pilot.measure(place))
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(device.threads() + 1)
+        machine = drain(pilot.measure(place))
+        assert torch.get_num_threads() == device.threads(), "timed with the threads of a run"
+    finally:
+        torch.set_num_threads(before)
     assert set(machine.seconds) == set(machine.looks) == set(budget.SIZES)
     assert machine.seconds["6m"] > machine.seconds["1m"] > machine.seconds["98k"] > 0
     assert 0 < machine.bits < 3
     assert pilot.known_share(place) > 0.9, "every sentence of this text is like the others"
-
-
-def test_the_pilot_is_timed_with_the_threads_of_a_run(place: Path) -> None:
-    before = torch.get_num_threads()
-    try:
-        torch.set_num_threads(device.threads() + 1)
-        drain(pilot.measure(place))
-        assert torch.get_num_threads() == device.threads()
-    finally:
-        torch.set_num_threads(before)

@@ -27,14 +27,16 @@ PROBLEMS = ProblemSet("letters", tuple(LETTERS[:8]), tuple(LETTERS[8:]), "contai
 RUNS: list[tuple[str, dict[str, Any]]] = [
     ("dpo", {"method": "lora"}),
     ("dpo", {"method": "full", "loss": "simpo"}),
-    ("dpo", {"method": "full", "loss": "orpo"}),
-    ("dpo", {"method": "lora", "loss": "kto"}),
     ("sft", {}),
     ("reward", {}),
     ("ppo", {}),
+    ("grpo", {"loss": "dapo", "epochs": 2}),
+]
+MORE: list[tuple[str, dict[str, Any]]] = [
+    ("dpo", {"method": "full", "loss": "orpo"}),
+    ("dpo", {"method": "lora", "loss": "kto"}),
     ("grpo", {}),
     ("grpo", {"lag": 2, "lag_corrected": False}),
-    ("grpo", {"loss": "dapo", "epochs": 2}),
     ("grpo", {"beta": 0.1, "kl_in": "reward", "loss": "rloo"}),
     ("grpo", {"beta": 0.1, "worked_examples": 2, "examples_steps": 3}),
 ]
@@ -86,7 +88,11 @@ def figures(seen: list[Progress]) -> list[dict[str, float]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "change"), RUNS, ids=str)
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [*RUNS, *(pytest.param(*one, marks=pytest.mark.slow) for one in MORE)],
+    ids=str,
+)
 def test_a_pause_changes_neither_figures_nor_weights(
     kind: str, change: dict[str, Any], start: Callable[..., Steps[Any]], tmp_path: Path
 ) -> None:

@@ -53,13 +53,15 @@ def convert(value: object, kind: type[Kind], *, extra: bool = False) -> Kind:
     return found
 
 
-def from_json(text: str | bytes, kind: type[Kind]) -> Kind:
+def from_json(text: str | bytes, kind: type[Kind], *, extra: bool = False) -> Kind:
     """What JSON holds, as `convert` makes it; WrongValueError if it is none."""
     try:
-        return convert(json.loads(text, parse_constant=_no_number), kind)
+        return convert(json.loads(text, parse_constant=_no_number), kind, extra=extra)
     except ValueError as error:
+        endless = "int_max_str_digits" in str(error)
+        reason = UserError("a number in it has too many digits") if endless else error
         raise WrongValueError(
-            "{place} is no valid JSON: {reason}.", "Correct it.", "", reason=error,
+            "{place} is no valid JSON: {reason}.", "Correct it.", "", reason=reason,
         ) from error  # fmt: skip
     except RecursionError as error:
         raise _too_deep() from error

@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Annotated, Any, get_args
 
+import msgspec
 import numpy as np
 
 from models.errors import UserError, in_words
 from models.files import bytes_of, write_durably
+from models.plain_values import WrongValueError, from_json
 from models.scaling.bootstrap import Bootstrap, Name
 from models.scaling.cautions import caution
 from models.scaling.fitting import Fit
@@ -24,6 +26,18 @@ LEVEL = 0.8
 MOST_BYTES = 1 << 20
 PROBE_FLOPS = (1e15, 1e21, 1e27)  # a law of language models has an optimum at each of them
 REMEDY = "Give a file that `scaling fit --out` or the Fit page wrote."
+Constant = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class _Law(msgspec.Struct):
+    """What a file says of a law; it may hold more."""
+
+    A: Constant
+    B: Constant
+    alpha: Constant
+    beta: Constant
+    E: Annotated[float, msgspec.Meta(ge=0)]
+    name: str = ""
 
 
 def fit_row(
@@ -102,49 +116,14 @@ def law_from_json(text: str) -> tuple[str, ParametricLaw]:
     Raises UserError for what is no JSON, for constants that are missing, no numbers or out of
     range, and for constants that give no compute-optimal model.
     """
-    content = _object(text)
-    law = ParametricLaw(**{key: _constant(content, key) for key in sorted(CONSTANTS)})
+    try:
+        kept = from_json(text, _Law, extra=True)
+    except WrongValueError as error:
+        raise UserError("The law cannot be read: {problem}", REMEDY, problem=error) from error
+    law = ParametricLaw(**{key: getattr(kept, key) for key in CONSTANTS})
     if not _has_optimum(law):
         raise UserError("The constants of the law give no compute-optimal model.", REMEDY)
-    name = content.get("name", "")
-    if not isinstance(name, str):
-        raise UserError('"name" of the law is not a text.', REMEDY)
-    return " ".join(name.split()), law
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        content = json.loads(text, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise UserError("The law is not JSON: {reason} in line {line}.", REMEDY,
-                        reason=error.msg, line=error.lineno) from error  # fmt: skip
-    except (ValueError, RecursionError) as error:  # too many digits, or too many brackets
-        raise UserError("The law is not JSON that can be read.", REMEDY) from error
-    if not isinstance(content, dict):
-        raise UserError("The law is not a JSON object.", REMEDY)
-    return content
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise UserError("The law has {value} in it, which is not JSON.", REMEDY, value=name)
-
-
-def _constant(content: Mapping[str, Any], key: str) -> float:
-    if key not in content:
-        raise UserError('The law has no "{key}".', REMEDY, key=key)
-    value = content[key]
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise UserError('"{key}" of the law is not a number.', REMEDY, key=key)
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    if not math.isfinite(number):
-        raise UserError('"{key}" of the law is infinite or too large.', REMEDY, key=key)
-    if number < 0 or (number == 0 and key != "E"):
-        template = '"{key}" of the law is {value}; it must be above 0.'
-        raise UserError(template, REMEDY, key=key, value=value)
-    return number
+    return " ".join(kept.name.split()), law
 
 
 def _has_optimum(law: ParametricLaw) -> bool:

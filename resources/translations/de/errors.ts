@@ -6,22 +6,22 @@
     <message>
         <source>"name" of the law is not a text.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>„name“ im Gesetz ist kein Text.</translation>
+        <translation type="vanished">„name“ im Gesetz ist kein Text.</translation>
     </message>
     <message>
         <source>"{key}" of the law is infinite or too large.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
+        <translation type="vanished">„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>"{key}" of the law is not a number.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>„{key}“ im Gesetz ist keine Zahl.</translation>
+        <translation type="vanished">„{key}“ im Gesetz ist keine Zahl.</translation>
     </message>
     <message>
         <source>"{key}" of the law is {value}; it must be above 0.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>„{key}“ im Gesetz ist {value}, muss aber über 0 liegen.</translation>
+        <translation type="vanished">„{key}“ im Gesetz ist {value}, muss aber über 0 liegen.</translation>
     </message>
     <message>
         <source>--bootstrap is {count}.</source>
@@ -3029,6 +3029,11 @@
         <translation>Die letzte Zahl des Textes ist die Antwort; Schritte dürfen davor stehen.</translation>
     </message>
     <message>
+        <source>The law cannot be read: {problem}</source>
+        <extracomment>models/scaling/law_files.py</extracomment>
+        <translation>Das Gesetz lässt sich nicht lesen: {problem}</translation>
+    </message>
+    <message>
         <source>The law could not be kept in {folder}: {reason}.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ließ sich nicht in {folder} speichern: {reason}.</translation>
@@ -3041,7 +3046,7 @@
     <message>
         <source>The law has no "{key}".</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Dem Gesetz fehlt „{key}“.</translation>
+        <translation type="vanished">Dem Gesetz fehlt „{key}“.</translation>
     </message>
     <message>
         <source>The law has no name.</source>
@@ -3051,22 +3056,22 @@
     <message>
         <source>The law has {value} in it, which is not JSON.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Das Gesetz enthält {value}, und das ist kein JSON.</translation>
+        <translation type="vanished">Das Gesetz enthält {value}, und das ist kein JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON that can be read.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Das Gesetz ist kein lesbares JSON.</translation>
+        <translation type="vanished">Das Gesetz ist kein lesbares JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON: {reason} in line {line}.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Das Gesetz ist kein JSON: {reason} in Zeile {line}.</translation>
+        <translation type="vanished">Das Gesetz ist kein JSON: {reason} in Zeile {line}.</translation>
     </message>
     <message>
         <source>The law is not a JSON object.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Das Gesetz ist kein JSON-Objekt.</translation>
+        <translation type="vanished">Das Gesetz ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>The line {name}: is missing.</source>
@@ -4157,6 +4162,11 @@
         <source>a number</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a number in it has too many digits</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>eine Zahl darin hat zu viele Ziffern</translation>
     </message>
     <message>
         <source>a table with named entries</source>

@@ -85,23 +85,22 @@ def test_what_the_runs_are_in_want_of_is_the_advice(fitted: tuple[Fit, Bootstrap
 
 PLAIN = {"A": 400.0, "B": 1000.0, "E": 1.7, "alpha": 0.34, "beta": 0.3}
 BAD_LAWS = {
-    "nothing": ("", "The law is not JSON: Expecting value in line 1."),
-    "a list": ("[1, 2]", "The law is not a JSON object."),
-    "nan": ('{"A": NaN}', "The law has NaN in it, which is not JSON."),
-    "a tower of brackets": ("[" * 100_000, "The law is not JSON that can be read."),
-    "a number of many digits": ('{"A": ' + "9" * 9000 + "}",
-                                "The law is not JSON that can be read."),
+    "nothing": ("", "What it holds is no valid JSON: Expecting value: line 1 column 1 (char 0)."),
+    "a list": ("[1, 2]", "What it holds must be a table with named entries; here is a list."),
+    "nan": ('{"A": NaN}', "What it holds is no valid JSON: NaN is no number in JSON."),
+    "a tower of brackets": ("[" * 100_000, "What it holds is nested too deeply."),
+    "a number of many digits": (
+        '{"A": ' + "9" * 9000 + "}",
+        "What it holds is no valid JSON: a number in it has too many digits.",
+    ),
     "no beta": (json.dumps({**PLAIN, "beta": None}).replace('"beta": null', '"c": 1'),
-                'The law has no "beta".'),
-    "null": (json.dumps({**PLAIN, "beta": None}), '"beta" of the law is not a number.'),
-    "a truth": (json.dumps({**PLAIN, "E": True}), '"E" of the law is not a number.'),
-    "a negative constant": (json.dumps({**PLAIN, "B": -2}),
-                            '"B" of the law is -2; it must be above 0.'),
-    "beyond all numbers": (json.dumps(PLAIN).replace("400.0", "1e999"),
-                           '"A" of the law is infinite or too large.'),
-    "exponents that overflow": (json.dumps({**PLAIN, "alpha": 1e-200, "beta": 1e-200}),
-                                "The constants of the law give no compute-optimal model."),
-    "a name that is none": (json.dumps({**PLAIN, "name": 3}), '"name" of the law is not a text.'),
+                "beta is missing."),
+    "null": (json.dumps({**PLAIN, "beta": None}), "beta must be a number; here is nothing."),
+    "a truth": (json.dumps({**PLAIN, "E": True}), "E must be a number; here is true or false."),
+    "a negative constant": (json.dumps({**PLAIN, "B": -2}), "B is not > 0.0."),
+    "beyond all numbers": (json.dumps(PLAIN).replace("400.0", "1e999"), "A is no finite number."),
+    "a name that is none": (json.dumps({**PLAIN, "name": 3}),
+                            "name must be a text; here is a whole number."),
 }  # fmt: skip
 
 
@@ -109,7 +108,9 @@ def test_what_is_no_law_gets_a_sentence() -> None:
     for kind, (text, sentence) in BAD_LAWS.items():
         with pytest.raises(UserError) as caught:
             law_from_json(text)
-        assert str(caught.value) == f"{sentence} {REMEDY}", kind
+        assert str(caught.value) == f"The law cannot be read: {sentence} {REMEDY}", kind
+    with pytest.raises(UserError, match="give no compute-optimal model"):
+        law_from_json(json.dumps({**PLAIN, "alpha": 1e-200, "beta": 1e-200}))
     assert law_from_json(json.dumps({**PLAIN, "E": 0}))[1].E == 0  # allowed
 
 

@@ -1,13 +1,12 @@
 """The tree of texts that grows from one prompt when a reader picks other tokens."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
 
-from models.generation import Candidate, StoppedBy, Token, TokenRow, token_state
+from models.generation import StoppedBy, Token, TokenRow, token_state
 from models.plain_values import convert
 
 Ended = StoppedBy | Literal[""]
@@ -73,16 +72,6 @@ class Tree:
         if at != ROOT and stopped_by:
             nodes[at] = replace(nodes[at], stopped_by=stopped_by, stop_text=stop_text)
         return Tree(tuple(nodes)), at
-
-    def branch(self, at: int, candidate: Candidate) -> tuple["Tree", int]:
-        """Let another token stand in the place of node `at`, after the same text before it.
-
-        Its log-probability is the candidate's, its alternatives are those of the place.
-        """
-        old = self.nodes[at]
-        logprob = math.log(candidate.probability) if candidate.probability > 0 else -math.inf
-        token = Token(candidate.id, candidate.text, logprob, old.token.top)
-        return self.grow(old.parent, (token,))
 
     def path(self, node: int) -> tuple[Node, ...]:
         """The nodes from the prompt to this one; () for ROOT."""

@@ -4,26 +4,6 @@
 <context>
     <name>UserError</name>
     <message>
-        <source>"name" of the law is not a text.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">„name“ im Gesetz ist kein Text.</translation>
-    </message>
-    <message>
-        <source>"{key}" of the law is infinite or too large.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
-    </message>
-    <message>
-        <source>"{key}" of the law is not a number.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">„{key}“ im Gesetz ist keine Zahl.</translation>
-    </message>
-    <message>
-        <source>"{key}" of the law is {value}; it must be above 0.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">„{key}“ im Gesetz ist {value}, muss aber über 0 liegen.</translation>
-    </message>
-    <message>
         <source>--bootstrap is {count}.</source>
         <extracomment>models/cli/scaling.py</extracomment>
         <translation>--bootstrap ist {count}.</translation>
@@ -3044,34 +3024,9 @@
         <translation>Für {flops} FLOP ergibt das Gesetz kein Modell, das sich trainieren ließe.</translation>
     </message>
     <message>
-        <source>The law has no "{key}".</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">Dem Gesetz fehlt „{key}“.</translation>
-    </message>
-    <message>
         <source>The law has no name.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz hat keinen Namen.</translation>
-    </message>
-    <message>
-        <source>The law has {value} in it, which is not JSON.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">Das Gesetz enthält {value}, und das ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The law is not JSON that can be read.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">Das Gesetz ist kein lesbares JSON.</translation>
-    </message>
-    <message>
-        <source>The law is not JSON: {reason} in line {line}.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">Das Gesetz ist kein JSON: {reason} in Zeile {line}.</translation>
-    </message>
-    <message>
-        <source>The law is not a JSON object.</source>
-        <extracomment>models/scaling/law_files.py</extracomment>
-        <translation type="vanished">Das Gesetz ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>The line {name}: is missing.</source>

@@ -21,10 +21,17 @@ def tokens(*numbers: int) -> list[Token]:
     return [token(number) for number in numbers]
 
 
+def branch(tree: Tree, at: int, candidate: Candidate) -> tuple[Tree, int]:
+    """Another token in the place of a node, after the same text before it."""
+    old, chance = tree.nodes[at], candidate.probability
+    logprob = math.log(chance) if chance > 0 else -math.inf
+    return tree.grow(old.parent, [Token(candidate.id, candidate.text, logprob, old.token.top)])
+
+
 def paris_and_rome() -> tuple[Tree, int, int]:
     """One text goes on with "Paris." after "is", the other with "Rome in France!"."""
     tree, paris = Tree().grow(ROOT, tokens(0, 1, 3), "eos", "<|end|>")
-    tree, fork = tree.branch(1, TOP[1])
+    tree, fork = branch(tree, 1, TOP[1])
     tree, rome = tree.grow(fork, tokens(4, 5, 6), "limit")
     return tree, paris, rome
 
@@ -33,7 +40,7 @@ def test_another_token_at_a_place_is_a_branch() -> None:
     tree, paris, rome = paris_and_rome()
     assert tree.text(paris) == " is Paris." and tree.text(ROOT) == ""
     assert tree.text(rome) == " is Rome in France!"
-    other, place = tree.branch(0, TOP[2])  # at the first place: it forks the prompt
+    other, place = branch(tree, 0, TOP[2])  # at the first place: it forks the prompt
     assert other.nodes[place].parent == ROOT
     assert other.nodes[place].token.logprob == -math.inf
     assert tree.leaves() == (paris, rome)
@@ -52,9 +59,9 @@ def test_what_is_written_again_is_found_again() -> None:
     longer, end = tree.grow(paris, tokens(7))
     assert longer.text(end) == " is Paris.\n"
     assert len(longer.nodes) == len(tree.nodes) + 1
-    same, fork = tree.branch(1, TOP[1])
+    same, fork = branch(tree, 1, TOP[1])
     assert (same, fork) == (tree, 3)
-    assert tree.branch(1, TOP[0]) == (tree, 1)
+    assert branch(tree, 1, TOP[0]) == (tree, 1)
 
 
 def test_rows_go_from_fork_to_fork() -> None:
@@ -71,7 +78,7 @@ def test_rows_go_from_fork_to_fork() -> None:
 
 
 def test_a_tree_as_json_and_back() -> None:
-    tree, _ = paris_and_rome()[0].branch(0, TOP[2])  # with a log-probability of -infinity
+    tree, _ = branch(paris_and_rome()[0], 0, TOP[2])  # with a log-probability of -infinity
     written = json.dumps(tree.state(), allow_nan=False)
     assert from_state(json.loads(written)) == tree
 

@@ -44,7 +44,7 @@ def chat_side() -> Side:
         TokenPiece(2, "<|end|>", special=True),
     )
     tree, node = Tree().grow(ROOT, (PARIS, END), "eos", "<|end|>")
-    tree, _ = tree.branch(0, TOP[1])
+    tree, _ = tree.grow(ROOT, (Token(8, " Lyon", math.log(0.125), TOP),))
     return Side(
         model="1m-chat",
         kind="chat",

@@ -153,7 +153,7 @@ BAD_INPUT = (
     (("optimal", "--flops", "1e-300", "--law", "kaplan"), "for 1e-300 FLOP that could be"),
     (("optimal", "--flops", "1e21", "--law", "chinchilla"), "There is no law chinchilla."),
     (("optimal", "--flops", "1e21", "--law", "{none}.json"), "No such file or directory"),
-    (("optimal", "--flops", "1e21", "--law", "{runs}"), "The law is not JSON"),
+    (("optimal", "--flops", "1e21", "--law", "{runs}"), "The law cannot be read: What it holds is"),
     (("train-grid", "--out", "{folder}", "--workers", "0"), "--workers is 0."),
     (("train-grid", "--quick", "--out", "{runs}"), "The runs could not be written to {runs}"),
 )

@@ -2,6 +2,7 @@
 
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -159,8 +160,8 @@ def words(widget: QWidget) -> Iterator[str]:
 
 
 @cache
-def names() -> frozenset[str]:
-    """What is called the same in every language, and what has files of its own in each."""
+def names() -> list[str]:
+    """What is called the same in every language or has files of its own in each; in order."""
     terms = [word for term in glossary().terms for word in (term.term, term.sentence)]
     prompts = [line.strip() for one in examples() for line in spellings(one.prompt)]
     works = [source.short for source in citations().values()]
@@ -169,7 +170,7 @@ def names() -> frozenset[str]:
     sets = table("instruction_sets").texts("name")
     lessons = [f"{number}: {lesson.title}" for number, lesson in enumerate(shipped(), start=1)]
     every = (*terms, *prompts, *works, *models, *rules, *sets, *lessons, *families(), *QTS)
-    return frozenset(f"{name} ".casefold() for name in (*every, *OWN_NAMES.values()))
+    return sorted({f"{name} ".casefold() for name in (*every, *OWN_NAMES.values())})
 
 
 def spellings(prompt: str) -> tuple[str, str]:
@@ -185,7 +186,8 @@ def is_data(text: str) -> bool:
 def is_name(part: str) -> bool:
     """Whether a text names something: "GPT-3" of "GPT-3 175B", and a size of a family."""
     models = tuple(f"{family} ".casefold() for family in families())
-    return part.startswith(models) or any(name.startswith(part) for name in names())
+    first = names()[bisect_left(names(), part) :][:1]  # of those that begin so
+    return part.startswith(models) or any(name.startswith(part) for name in first)
 
 
 def untranslated(top: QWidget) -> list[str]:

@@ -34,6 +34,7 @@ from models.progress import drain
 from models.store.paths import Home
 
 Change = Callable[[random.Random, Originals, Path], Path]
+HEADER = 9000  # bytes of a tiny model's, about
 SHORT = Sampling(temperature=0, max_new_tokens=3)
 ASKED = ("The capital", "q" * 40, "x" * 60 + "y", "  \n🙂naïve 東京\x00", "a\ud83d")
 TALK = [Message("user", "Hello <b>&"), Message("assistant", "x" * 50), Message("user", "Go on")]
@@ -145,41 +146,14 @@ PARTS: dict[str, tuple[str, list[Any]]] = {
 }  # fmt: skip
 
 
-def flipped_bits(draw: random.Random, originals: Originals, folder: Path) -> Path:
-    """A few bits of a GGUF, most of them in its header."""
-    content = bytearray(draw.choice(originals.ggufs).read_bytes())
-    for _ in range(draw.choice((1, 1, 2, 5, 50))):
-        most = len(content) if draw.random() < 0.2 else min(len(content), 9000)
-        content[draw.randrange(most)] ^= 1 << draw.randrange(8)
-    return _written(folder, content)
-
-
-def giant_lengths(draw: random.Random, originals: Originals, folder: Path) -> Path:
-    """A number of the header, wherever it lies, becomes one that is hard to believe."""
-    content = bytearray(draw.choice(originals.ggufs).read_bytes())
-    for _ in range(draw.choice((1, 1, 1, 2, 4))):
-        size, code = draw.choice(((8, "<Q"), (8, "<Q"), (4, "<I")))
-        place = draw.choice((4, 8, 16, draw.randrange(9000), draw.randrange(9000)))
-        struct.pack_into(code, content, place, draw.choice(LENGTHS) & ((1 << 8 * size) - 1))
-    return _written(folder, content)
-
-
-def cut_short(draw: random.Random, originals: Originals, folder: Path) -> Path:
-    """A GGUF that ends too early."""
-    content = draw.choice(originals.ggufs).read_bytes()
-    most = len(content) if draw.random() < 0.5 else 9000
-    return _written(folder, content[: draw.randrange(most)])
-
-
-def moved_pieces(draw: random.Random, originals: Originals, folder: Path) -> Path:
-    """A GGUF in which a piece is missing, doubled, new, or another file's."""
-    content = draw.choice(originals.ggufs).read_bytes()
-    other = draw.choice(originals.ggufs).read_bytes()
-    place, length = draw.randrange(9000), round(5000 ** draw.random())
-    piece = draw.choice(
-        (b"", content[place : place + length] * 2, any_bytes(draw, 5000), other[place:][:length])
-    )
-    return _written(folder, content[:place] + piece + content[place + length :])
+def spoiled_gguf(draw: random.Random, originals: Originals, folder: Path) -> Path:
+    """A GGUF after a few changes, most of them in its header; now and then it ends there."""
+    content, other = (draw.choice(originals.ggufs).read_bytes() for _ in range(2))
+    most = len(content) if draw.random() < 0.2 else HEADER
+    place, length = draw.randrange(HEADER), round(5000 ** draw.random())
+    pieces = (b"", other[place : place + length], any_bytes(draw, 5000))
+    made = spoiled(draw, content[:most], pieces)
+    return _written(folder, made if draw.random() < 0.1 else made + content[most:])
 
 
 def odd_entries(draw: random.Random, originals: Originals, folder: Path) -> Path:
@@ -288,9 +262,8 @@ def other_architecture(draw: random.Random, originals: Originals, folder: Path) 
 
 
 GGUFS: tuple[Change, ...] = (
-    *(flipped_bits, flipped_bits, giant_lengths, giant_lengths, cut_short, moved_pieces),
-    *(odd_entries, odd_entries, hostile_templates, no_gguf),
-)
+    *((spoiled_gguf,) * 6), *(odd_entries, odd_entries, hostile_templates, no_gguf),
+)  # fmt: skip
 FOLDERS: tuple[Change, ...] = (
     *(damaged_safetensors, damaged_safetensors, odd_files, odd_files, odd_index, odd_card),
     *(hostile_templates, other_architecture),

@@ -155,32 +155,6 @@ def test_the_moved_line_picks_the_texts(page: PpoPage) -> None:
     assert [prompt.split()[-1] for prompt in prompts] == ["bears.", "Peru.", "bears.", "sea."]
 
 
-def test_cancel_keeps_no_policy_and_a_paused_run_goes_on_to_the_same_curve(
-    page: PpoPage, ppo: FakePpo
-) -> None:
-    ppo.gate.clear()
-    page.predicts()
-    page.until(lambda: page.view.cancel.isVisible() and len(page.drawn()) == 3)
-    page.view.cancel.click()
-    run = page.over()
-    assert run.status == "cancelled"
-    page.until(lambda: ppo.closed == 1)
-    page.until(lambda: not (page.home.models / f"ppo-{kl_of(run.facts)}-{run.id}").exists())
-    assert page.view.cancel.isHidden()
-    page.predicts()
-    page.until(lambda: len(page.store.runs.rows(page.runs("ppo")[0].id)) == 3)
-    page.view.pause.click()
-    run = page.over()
-    assert run.status == "paused"
-    assert page.view.resume.isVisible()
-    ppo.gate.set()
-    page.restart()
-    page.view.resume.click()
-    run = page.over()
-    assert run.status == "done"
-    assert [row["iteration"] for row in page.store.runs.rows(run.id)] == list(range(16))
-
-
 def test_a_run_that_stops_by_itself_says_why_and_what_to_do(page: PpoPage, ppo: FakePpo) -> None:
     runs = page.view.runs
     ppo.problem = UserError("KL has exploded.", "Switch the penalty on.")

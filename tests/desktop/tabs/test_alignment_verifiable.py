@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alignment_bench import Page, broken, endless, trains_with
+from alignment_bench import Page, trains_with
 from pictured import states_of
 from pytestqt.qtbot import QtBot
 
@@ -117,29 +117,6 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     page.view.restore()
     page.idle()
     assert page.run().result == run.result
-
-
-def test_a_run_is_paused_gone_on_with_cancelled_and_its_fault_told(
-    page: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trains_with(monkeypatch, "grpo", endless)
-    page.predict()
-    view = page.view
-    page.until(view.pause.isVisible)
-    assert not view.next.button.isEnabled() and not view.state.asking
-    view.pause.click()
-    page.until(lambda: page.run().status == "paused")
-    page.until(view.resume.isVisible)
-    view.resume.click()
-    page.until(lambda: page.run().status == "running" and view.cancel.isVisible())
-    page.until(lambda: view.runner.progress(page.run().id) is not None)
-    view.cancel.click()
-    page.until(lambda: page.run().status == "cancelled")
-    page.idle()
-    trains_with(monkeypatch, "grpo", broken)
-    page.predict()
-    page.until(lambda: page.run().status == "failed")
-    assert view.banner.isVisible(), "it is said above the page"
 
 
 def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(

@@ -30,10 +30,45 @@ def abilities(after: int, before: int = 19) -> AbilityTable:
     return AbilityTable((Change("recall", 20, before, after, lost, gained),))
 
 
-def test_what_was_learned_without_a_loss_is_called_so() -> None:
-    verdict = Verdict("dpo", 40, 40, 40, SURE, 0.95, abilities(19), kl=5.0)
-    assert verdict.kind == "learned"
-    assert sentence(verdict) == "The model learned and kept its abilities."
+def loss(value: float, start: float, last: float) -> HeldOut:
+    return HeldOut("loss", value, value - 0.1, value + 0.1, 40, start, last=last)
+
+
+CHANCE = HeldOut("accuracy", 0.6, 0.36, 0.8, 15, 0.5)
+FEW = HeldOut("accuracy", 0.92, 0.65, 0.99, 12, 0.5, last=0.92)
+LOST = AbilityTable((Change("recall", 100, 97, 12, 85, 0),))
+GAMED, LOW = Scores(0.0, 3.1, -0.5, -2.25), Scores(1.0, 0.5, -0.5, -1.5)
+# Of a verdict its kind, how its sentence begins, and what else is said.
+SAID: tuple[tuple[Verdict, str, str, str], ...] = (
+    (Verdict("dpo", 40, 40, 40, SURE, 0.95, abilities(19), kl=5.0),
+     "learned", "The model learned and kept its abilities.", ""),
+    (Verdict("dpo", 40, 40, 40, CHANCE, 1.0, abilities(19)),
+     "little", "The model learned little: label more.", "The interval is wide: 36% to 80%."),
+    (Verdict("sft", 45, 60, 225, loss(1.2, 2.0, 1.5), None, abilities(19)),
+     "overfitted", "The model overfitted: step 45 is kept.", "by itself at step 60 of 225"),
+    (Verdict("dpo", 36, 110, 720, FEW, None, abilities(19)),
+     "learned", "The model learned and kept its abilities. The run stopped by itself",
+     "risen for three looks. Step 36 is kept. Held out: 12."),
+    (Verdict("sft", 45, 60, 60, loss(1.2, 2.0, 1.21), None, abilities(19)),
+     "learned", "The model learned", ""),
+    (Verdict("ppo", 40, 40, 40, abilities=LOST, kl=388.0),
+     "drifted", "The model drifted: KL 388 nats, abilities 97% → 12%.", ""),
+    (Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(19), kl=25.0), "drifted", "The model", ""),
+    (Verdict("ppo", 40, 40, 40, abilities=abilities(19), kl=6.0, scores=GAMED),
+     "gamed", "The model games its reward model: proxy +3.1, gold -1.8.", ""),
+    (Verdict("ppo", 15, 15, 15, kl=2.0, scores=LOW),
+     "little", "The model learned little: train for more steps.", "gold score -1.0."),
+    (Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(18)),
+     "costly", "The model learned, and lost 5.0 points of its abilities.", ""),
+    (Verdict("reward", 9, 9, 9, HeldOut("accuracy", 0.5, 0.4, 0.6, 90, 0.5)),
+     "little", "The model learned little: label more.", ""),
+)  # fmt: skip
+
+
+def test_the_figures_say_of_what_kind_a_verdict_is_and_the_sentence_says_it() -> None:
+    for verdict, kind, begins, holds in SAID:
+        said = sentence(verdict)
+        assert verdict.kind == kind and said.startswith(begins) and holds in said, said
 
 
 def test_labels_that_contradict_each_other_are_named_and_no_more_are_asked_for() -> None:
@@ -56,41 +91,6 @@ def test_rewards_that_were_all_the_same_taught_nothing() -> None:
     assert "train for more steps" in sentence(replace(verdict, unpaid=False))
 
 
-def test_an_interval_that_holds_chance_asks_for_labels() -> None:
-    held = HeldOut("accuracy", 0.6, 0.36, 0.8, 15, 0.5)
-    said = sentence(Verdict("dpo", 40, 40, 40, held, 1.0, abilities(19)))
-    assert said.startswith("The model learned little: label more.")
-    assert said.endswith("Held out: 15. The interval is wide: 36% to 80%.")
-
-
-def test_an_earlier_step_is_named_with_why_the_run_stopped() -> None:
-    held = HeldOut("loss", 1.2, 1.1, 1.3, 40, 2.0, last=1.5)
-    said = sentence(Verdict("sft", 45, 60, 225, held, None, abilities(19)))
-    assert said == (
-        "The model overfitted: step 45 is kept. The run stopped by itself at step 60 of 225: the "
-        "held-out loss had risen for three looks."
-    )
-
-
-def test_a_run_that_stopped_by_itself_names_the_step_that_is_kept() -> None:
-    held = HeldOut("accuracy", 0.92, 0.65, 0.99, 12, 0.5, last=0.92)
-    said = sentence(Verdict("dpo", 36, 110, 720, held, None, abilities(19)))
-    assert said.startswith("The model learned and kept its abilities. The run stopped by itself")
-    assert "risen for three looks. Step 36 is kept. Held out: 12." in said
-
-
-def test_an_earlier_step_that_the_last_one_equals_is_no_overfitting() -> None:
-    held = HeldOut("loss", 1.2, 1.1, 1.3, 40, 2.0, last=1.21)
-    assert Verdict("sft", 45, 60, 60, held, None, abilities(19)).kind == "learned"
-
-
-def test_drift_is_told_with_its_divergence_and_what_it_cost() -> None:
-    table = AbilityTable((Change("recall", 100, 97, 12, 85, 0),))
-    verdict = Verdict("ppo", 40, 40, 40, abilities=table, kl=388.0)
-    assert sentence(verdict) == "The model drifted: KL 388 nats, abilities 97% → 12%."
-    assert Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(19), kl=25.0).kind == "drifted"
-
-
 def test_a_fine_tune_that_drifted_says_what_to_do_and_what_that_may_cost() -> None:
     held = HeldOut("loss", 1.6, 1.4, 1.8, 8, 3.3)
     drifted = Verdict("sft", 20, 20, 20, held, abilities=abilities(12))
@@ -100,12 +100,6 @@ def test_a_fine_tune_that_drifted_says_what_to_do_and_what_that_may_cost() -> No
     )
     assert "Add rows" not in sentence(replace(drifted, abilities=abilities(18)))
     assert "Add rows" not in sentence(replace(drifted, method="ppo"))
-
-
-def test_a_score_that_rises_while_gold_falls_is_gaming() -> None:
-    scores = Scores(0.0, 3.1, -0.5, -2.25)
-    verdict = Verdict("ppo", 40, 40, 40, abilities=abilities(19), kl=6.0, scores=scores)
-    assert sentence(verdict) == "The model games its reward model: proxy +3.1, gold -1.8."
 
 
 def test_a_policy_that_drifted_tells_too_that_its_reward_model_was_gamed() -> None:
@@ -120,22 +114,6 @@ def test_a_policy_that_drifted_tells_too_that_its_reward_model_was_gamed() -> No
     )
     better = replace(verdict, scores=Scores(0.0, 3.1, -0.5, 1.5))
     assert sentence(better).endswith("Score of the reward model +3.1, gold score +2.0.")
-
-
-def test_a_score_that_did_not_rise_is_no_gaming() -> None:
-    verdict = Verdict("ppo", 15, 15, 15, kl=2.0, scores=Scores(1.0, 0.5, -0.5, -1.5))
-    assert sentence(verdict) == (
-        "The model learned little: train for more steps. "
-        "Score of the reward model -0.5, gold score -1.0."
-    )
-
-
-def test_points_that_were_lost_are_told_beside_what_was_learned() -> None:
-    assert sentence(Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(18))) == (
-        "The model learned, and lost 5.0 points of its abilities."
-    )
-    little = Verdict("reward", 9, 9, 9, HeldOut("accuracy", 0.5, 0.4, 0.6, 90, 0.5))
-    assert sentence(little) == "The model learned little: label more."
 
 
 def test_a_fact_is_lost_where_it_was_named_before() -> None:

@@ -18,7 +18,7 @@ from models.alignment.verifiable.problems import Problem, ProblemSet
 from models.alignment.verifiable.report import GrpoResult, Looked
 from models.engine.loading import load_for_training
 from models.errors import UserError
-from models.progress import Paused, Progress, Resumed, drain
+from models.progress import Paused, Progress, drain
 from models.training.rollout import Sampler
 from models.training.verifiable.grpo import AFTER, BEFORE, train
 from models.training.verifiable.policy import Batch, Policy, scored
@@ -170,21 +170,6 @@ def test_the_folder_is_a_model_with_its_report(
     assert before.keys() == after.keys()
     (result.folder / report.REPORT).write_text("{}", encoding="utf-8")
     assert report.read(result.folder) is None
-
-
-def test_a_run_that_is_killed_goes_on_from_its_last_checkpoint(
-    config: GrpoConfig, problems: ProblemSet
-) -> None:
-    whole, _ = ran(config, problems)
-    killed = replace(config, out=config.out.with_name("killed"))
-    steps = train(killed, problems)
-    assert any(step.done == 3 and step.values for step in steps)
-    steps.close()  # nothing is saved any more: the checkpoint is that of step 2
-    result, seen = ran(killed, problems)
-    assert figures(result) == figures(whole) and result.looks == whole.looks
-    [resumed] = [one.item for one in seen if isinstance(one.item, Resumed)]
-    assert [row["step"] for row in resumed.rows] == [0, 1, 2]
-    assert BEFORE not in {one.stage for one in seen} and result.before == whole.before
 
 
 def test_a_run_that_is_killed_before_its_first_step_is_not_measured_again(

@@ -75,20 +75,6 @@ def test_it_learns_to_count(windows: np.ndarray, tmp_path: Path) -> None:
     assert log[-1]["validation"] < log[5]["validation"] < before
 
 
-def test_a_stopped_run_ends_with_the_same_weights(windows: np.ndarray, tmp_path: Path) -> None:
-    whole, halves = small_model(), small_model()
-    drain(pretrain(whole, windows, SCHEDULE, tmp_path / "a", validation=windows))
-    job = pretrain(halves, windows, SCHEDULE, tmp_path / "b", validation=windows, save_every=3)
-    while next(job).done < 8:
-        pass
-    job.close()
-    again = small_model()
-    log = drain(pretrain(again, windows, SCHEDULE, tmp_path / "b", validation=windows))
-    assert len(log) == 12
-    for name, tensor in whole.state_dict().items():
-        assert torch.equal(tensor, again.state_dict()[name]), name
-
-
 def test_another_corpus_starts_afresh(windows: np.ndarray, tmp_path: Path) -> None:
     drain(pretrain(small_model(), windows, SCHEDULE, tmp_path, validation=windows))
     job = pretrain(small_model(), windows[::-1].copy(), SCHEDULE, tmp_path, validation=windows)

@@ -112,7 +112,7 @@ class Far:
 
     effects: the probability of the chosen token with each part off, where that is known. patches:
     with a swap, what each place of the stream brings back: its rows are coloured by it. sampling:
-    temperature and top-k through which the probabilities go, None for those of the model.
+    temperature, top-k and top-p through which the probabilities go, None for those of the model.
     """
 
     def __init__(
@@ -123,7 +123,7 @@ class Far:
         shown: Shown = "adds",
         effects: Mapping[Part, float] | None = None,
         patches: PatchMap | None = None,
-        sampling: tuple[float, int] | None = None,
+        sampling: tuple[float, int, float] | None = None,
     ) -> None:
         self.sampling = sampling
         self.inside, self.off, self.patches = inside, frozenset(off), patches
@@ -416,8 +416,8 @@ class Far:
         likeliest = [one for one in after.candidates if one.id != target.id][: LIKELIEST - 1]
         shown: list[Candidate] = [after.target, *likeliest]
         pitch = min(44.0, (self.height - 70) / LIKELIEST)
-        heat, kept = self.sampling or (1.0, 0)
-        chances = next_token.after(after.logits, heat, kept)
+        heat, *cuts = self.sampling or (1.0, 0, 1.0)
+        chances = next_token.after(after.logits, heat, *cuts)
         for number, one in enumerate(shown):
             y, own = FIRST_ROW + pitch * number, one.id == target.id
             x = self.end + 42
@@ -467,7 +467,7 @@ def far(
     shown: Shown = "adds",
     effects: Mapping[Part, float] | None = None,
     patches: PatchMap | None = None,
-    sampling: tuple[float, int] | None = None,
+    sampling: tuple[float, int, float] | None = None,
 ) -> Picture:
     """The whole model in one picture; see `Far`."""
     return Far(inside, size, off, shown, effects, patches, sampling).draw()

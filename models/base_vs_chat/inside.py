@@ -289,7 +289,7 @@ class InsideState(PageState):
     text with words swapped, which is seen beside `text`, "" for none. stage: the step of a
     token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
     say what a part adds, or what the answer loses without it. station: of the way through it, 1 to
-    7; 0 for none. temperature, top_k: with which its station 6 draws a token, as in
+    7; 0 for none. temperature, top_k, top_p: with which its station 6 draws a token, as in
     `next_token.after`. depth: how near the flow is seen, one of DEPTHS; looked_at: the token whose
     number is taken apart, -1 for the one that the head reads most.
     """
@@ -312,6 +312,7 @@ class InsideState(PageState):
     station: int = 0
     temperature: float = 1.0
     top_k: int = 0
+    top_p: float = 1.0
     depth: str = DEPTHS[0]
     looked_at: int = LAST
 
@@ -329,6 +330,7 @@ class InsideState(PageState):
         "station": (0, 7),
         "temperature": (0.0, 2.0),
         "top_k": (0, 10**7),
+        "top_p": (0.01, 1.0),
         "looked_at": (LAST, MOST),
         "layer": (0, MOST),
         "head": (0, MOST),
@@ -376,10 +378,10 @@ class InsideState(PageState):
         return names([*kept, part] if part not in parts else kept)
 
     @property
-    def sampling(self) -> tuple[float, int] | None:
-        """Temperature and top-k, where the flow asks how sure the model is; else None."""
+    def sampling(self) -> tuple[float, int, float] | None:
+        """Temperature, top-k and top-p, where the flow asks how sure the model is; else None."""
         shown = self.station == SURE and self.depth == "far"
-        return (self.temperature, self.top_k) if shown else None
+        return (self.temperature, self.top_k, self.top_p) if shown else None
 
     def place(self, tokens: int) -> int:
         """The position that is looked at, counted from the first of so many tokens."""

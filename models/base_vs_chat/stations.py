@@ -39,12 +39,12 @@ def station(
     inside: Inside,
     effects: Mapping[Part, float],
     quoted: Callable[[str], str],
-    sampling: tuple[float, int] | None = None,
+    sampling: tuple[float, int, float] | None = None,
 ) -> Station:
     """A station of the way, 1 to STATIONS, told with the picture's own numbers.
 
     effects: as in `Far`; without them the last station says that they are computed. quoted: a
-    token's text as it is shown in a sentence. sampling: temperature and top-k.
+    token's text as it is shown in a sentence. sampling: temperature, top-k and top-p.
     """
     last, target = inside.contributions.position, inside.answer.target
     pieces, sources = inside.pieces, inside.contributions.sources
@@ -81,7 +81,7 @@ def station(
         value = signed(mlps[part])
         return Station(Text(text, layer=str(part.layer), value=value, goal=goal, token=own), part)
     if number == SURE:
-        return _sure(inside, sampling or (1.0, 0), quoted)
+        return _sure(inside, sampling or (1.0, 0, 1.0), quoted)
     heads = {part: share for part, share in effects.items() if part.kind == "head"}
     if not heads:
         return Station(Text("Every part is switched off once, to see which of them matter…"))
@@ -91,22 +91,24 @@ def station(
     return Station(Text(text, head=part.name, value=value, goal=goal, p=p, q=q), part)
 
 
-def _sure(inside: Inside, sampling: tuple[float, int], quoted: Callable[[str], str]) -> Station:
-    """The lead of the likeliest token, and what temperature and top-k make of it."""
-    answer, (temperature, top_k) = inside.without or inside.answer, sampling
+def _sure(
+    inside: Inside, sampling: tuple[float, int, float], quoted: Callable[[str], str]
+) -> Station:
+    """The lead of the likeliest token, and what temperature, top-k and top-p make of it."""
+    answer, (temperature, top_k, top_p) = inside.without or inside.answer, sampling
     first, second = answer.candidates[:2]
     lead = float(answer.logits[first.id] - answer.logits[second.id])
-    chances = after(answer.logits, temperature, top_k)
+    chances = after(answer.logits, temperature, top_k, top_p)
     p, q = percent(float(chances[first.id])), percent(float(chances[second.id]))
     text = "{goal} leads {second} by {lead} in the logits: {p} against {q}. Change the temperature."
     if not temperature:
         text = "At temperature 0 the likeliest token is always taken: {goal}."
-    elif (temperature, top_k) != (1.0, 0):
+    elif sampling != (1.0, 0, 1.0):
         text = "At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}."
-    if temperature and 0 < top_k < len(chances):
+    if temperature and (0 < top_k < len(chances) or top_p < 1):
         text = (
             "At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; "
-            "top-k leaves {count} of {every} tokens."
+            "{count} of {every} tokens are left."
         )
     heat = quantity(temperature, ".3g")
     told = Text(text, goal=quoted(first.text), second=quoted(second.text), lead=figure(lead), p=p,

@@ -43,11 +43,14 @@ def swapped(text: str, pieces: Sequence[TokenPiece], token: int, new: str) -> st
     The same where the word does not stand in the text: a special token, a part of a character.
     """
     old = word(pieces, token)
+    told = any(map(str.isspace, "".join(piece.text for piece in pieces)))
+    places = [at for at, one in enumerate(text) if told or not one.isspace()]
+    read = "".join(text[at] for at in places)  # as the tokens tell it
     behind = "".join(piece.text for piece in pieces[word_at(pieces, token).stop :])
-    parts = text.rsplit(old, behind.count(old) + 1) if old else [text]
+    parts = read.rsplit(old, behind.count(old) + 1) if old else [read]
     if len(parts) == 1 or pieces[token].special:
         return text
-    at = len(parts[0])
+    at = places[len(parts[0])]
     blanks = old[: len(old) - len(old.lstrip())]
     return text[:at] + (blanks + new.strip() if new.strip() else "") + text[at + len(old) :]
 

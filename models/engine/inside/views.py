@@ -93,8 +93,10 @@ def go_on(request: InsideRequest, pool: InsidePool, tokens: int = 16) -> Steps[s
     return made.text
 
 
-def draw(request: InsideRequest, sampling: tuple[float, int], pool: InsidePool) -> Steps[Drawn]:
-    """A next token, drawn with a temperature and top-k, and its chance; UserError as `look`."""
+def draw(
+    request: InsideRequest, sampling: tuple[float, int, float], pool: InsidePool
+) -> Steps[Drawn]:
+    """A next token, drawn by temperature, top-k and top-p, with its chance; UserError as look."""
     opened, _, found = texts_of(request, pool)
     run = yield from opened.run(found.ids, request.off, request.ablation)
     position = place_in(request.position, len(found.ids))

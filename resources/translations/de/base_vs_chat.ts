@@ -1067,7 +1067,12 @@
     <message>
         <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; top-k leaves {count} of {every} tokens.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; Top-k lässt {count} von {every} Tokens übrig.</translation>
+        <translation type="vanished">Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; Top-k lässt {count} von {every} Tokens übrig.</translation>
+    </message>
+    <message>
+        <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; {count} of {every} tokens are left.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; {count} von {every} Tokens bleiben übrig.</translation>
     </message>
     <message>
         <source>Embedding</source>
@@ -1806,6 +1811,11 @@
         <source>Top-k</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SmallSlider</extracomment>
         <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SmallSlider</extracomment>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Turned query times turned key, times {factor} (1 / √width).</source>

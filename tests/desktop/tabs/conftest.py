@@ -32,7 +32,7 @@ def _load(name: str, folder: Path = HERE) -> ModuleType:
 page_bench = _load("page_bench")
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
-lessons_bench = _load("lessons_bench")
+lessons_bench, inside_bench = _load("lessons_bench"), _load("inside_bench")
 alignment_bench, ppo_bench = _load("alignment_bench"), _load("ppo_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 

@@ -173,11 +173,11 @@ def test_the_stations_of_one_token_say_that_it_is_alone() -> None:
 
 
 @pytest.mark.numeric
-def test_temperature_and_top_k_change_the_bars_and_what_is_left_out_is_said() -> None:
+def test_temperature_top_k_and_top_p_change_the_bars_and_what_is_left_out_is_said() -> None:
     inside = seen("14k", FRANCE)
     logits = inside.answer.logits
 
-    def bars(sampling: tuple[float, int] | None) -> tuple[list[str], float]:
+    def bars(sampling: tuple[float, int, float] | None) -> tuple[list[str], float]:
         picture = flow.far(inside, SIZE, sampling=sampling)
         own = Shade("accent")
         said = [shape.text for _, shape in picture.shapes if isinstance(shape, Label)]
@@ -185,15 +185,22 @@ def test_temperature_and_top_k_change_the_bars_and_what_is_left_out_is_said() ->
         wide = [one.width for one in last if isinstance(one, Box) and one.fill == own]
         return said, wide[0]
 
-    plain, hot, cold = bars(None), bars((2.0, 0)), bars((0.5, 0))
-    assert bars((1.0, 0)) == plain and hot[1] < plain[1] < cold[1]
+    plain, hot, cold = bars(None), bars((2.0, 0, 1.0)), bars((0.5, 0, 1.0))
+    assert bars((1.0, 0, 1.0)) == plain and hot[1] < plain[1] < cold[1]
     assert "Logits / 0.5" in cold[0] and "Logits" in plain[0]
     chances = after(logits, 2.0, 3)
-    told = station(6, inside, {}, repr, (2.0, 3)).sentence
-    assert flow.percent(float(chances.max())) in told and "leaves 3 of 1,024 tokens" in told
-    assert bars((2.0, 3))[0].count("left out") == 2
-    assert "likeliest token is always taken" in station(6, inside, {}, repr, (0.0, 0)).sentence
-    assert "Change the temperature" in station(6, inside, {}, repr, (1.0, 0)).sentence
+    told = station(6, inside, {}, repr, (2.0, 3, 1.0)).sentence
+    assert flow.percent(float(chances.max())) in told and "3 of 1,024 tokens are left" in told
+    assert bars((2.0, 3, 1.0))[0].count("left out") == 2
+    first, second, third = np.sort(after(logits))[:-4:-1]
+    within = float(first + second + third / 2)  # the third is still needed
+    assert bars((1.0, 0, within))[0].count("left out") == 2
+    told = station(6, inside, {}, repr, (1.0, 0, within)).sentence
+    assert "3 of 1,024 tokens are left" in told
+    share = flow.percent(float(first / (first + second + third)))
+    assert share in told and share in bars((1.0, 0, within))[0]
+    assert "likeliest token is always taken" in station(6, inside, {}, repr, (0.0, 0, 1.0)).sentence
+    assert "Change the temperature" in station(6, inside, {}, repr, (1.0, 0, 1.0)).sentence
 
 
 def test_rows_are_coloured_where_the_swap_travels_and_a_swapped_token_is_never_folded() -> None:

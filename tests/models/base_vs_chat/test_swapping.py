@@ -49,6 +49,10 @@ def test_of_two_same_words_the_pressed_one_is_replaced_also_within_a_template() 
     assert swapped("red cat red cat", twice, 2, "dog") == "red dog red cat"
     assert swapped("red cat red cat", twice, 4, "dog") == "red cat red dog"
     assert swapped("red cat red cat", twice, 5, "dog") == "red cat red cat"
+    solid = pieces("ab", "ab", "a", "b")  # of a tokenizer that leaves blanks out
+    assert swapped("ab ab a b", solid, 0, "x") == "x ab a b"
+    assert swapped("ab ab a b", solid, 1, "x") == "ab x a b"
+    assert swapped("ab ab a b", solid, 3, "x") == "ab ab a x"
     cut = twice[3:]  # what stood before it was left out
     assert swapped("red cat red cat", cut, 1, "dog") == "red cat red dog"
 

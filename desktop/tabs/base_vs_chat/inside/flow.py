@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.numbers import plain, si
 from desktop.tabs.base_vs_chat.inside.picture import FlowPicture
 from desktop.tabs.base_vs_chat.inside.view import Change, View, chance, part_title, quoted, say
-from desktop.tabs.base_vs_chat.top import ALL, TEMPERATURES, TOP_KS, all_text, temperature_text
+from desktop.tabs.base_vs_chat.top import (
+    ALL,
+    TEMPERATURES,
+    TOP_KS,
+    TOP_PS,
+    all_text,
+    temperature_text,
+)
 from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import SourceLine, button, explain, inline_link, plain_label, words
 from desktop.widgets.layout import Popup, column, row
@@ -93,14 +100,18 @@ class Sampler(QWidget):
         rank = lambda k: plain(k, 0) if k != ALL else all_text()
         self.top_k = SmallSlider(say("Top-k"), ranks, ALL, rank, "top_k")
         self.top_k.moved.connect(lambda k: change(top_k=0 if k == ALL else round(k)))
+        share = lambda value: plain(value, 2) if value < 1 else all_text()
+        self.top_p = SmallSlider(say("Top-p"), TOP_PS, 1.0, share, "top_p")
+        self.top_p.moved.connect(lambda value: change(top_p=value))
         self.draw = button(say("Draw a token"), draw)
         self.drawn = plain_label(role="caption")
-        row((self.temperature, 2), (self.top_k, 2), self.draw, (self.drawn, 1),
+        row((self.temperature, 2), (self.top_k, 2), (self.top_p, 2), self.draw, (self.drawn, 1),
             spacing=24, inside=self)  # fmt: skip
 
     def show_state(self, state: InsideState) -> None:
         self.temperature.show_value(state.temperature)
         self.top_k.show_value(float(state.top_k or ALL))
+        self.top_p.show_value(state.top_p)
         self.draw.setVisible(not state.template)  # there the text is the question
 
     def take(self, drawn: tuple[TokenPiece, float], state: InsideState) -> None:
@@ -117,7 +128,7 @@ class Sampler(QWidget):
 
 
 class FlowView(View):
-    """draws: a token is wanted, as temperature and top-k have it. grew: the page "What grew?".
+    """draws: a token is wanted, by what the sampler says. grew: the page "What grew?".
 
     more_told: what was asked for beside has come.
     """

@@ -173,7 +173,7 @@ class InsidePage(Page[InsideState]):
             self.services.open_link("emergence", {"page": "grew", "grew": grew})
 
     def draw_token(self) -> None:
-        """A next token by the flow's temperature and top-k; the text goes on with it."""
+        """A next token by the flow's temperature, top-k and top-p; the text goes on with it."""
         request, sampling = self.request(), self.state.sampling
         if request is not None and request == self.told and sampling is not None:
             take = lambda drawn: self.flow.sampler.take(drawn, self.state)

@@ -6,6 +6,8 @@ most every `DELIVERY_MS` and for at most `BUDGET_S`: a fast generator cannot flo
 """
 
 import contextlib
+import ctypes
+import gc
 import importlib.abc
 import os
 import queue
@@ -18,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib.machinery import ModuleSpec
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
@@ -28,39 +31,76 @@ from models.progress import Enough, Paused, Progress, Steps
 State = Literal["queued", "running", "paused", "cancelled", "failed", "done"]
 DELIVERY_MS = 16
 BUDGET_S = 0.006
+HEAVY, MANY = ("torch", "transformers"), 100  # modules: of fewer, looking for garbage is quick
 TRAINING_NICENESS = 10  # measured: lateness of an idle window's timer falls from 4.0 to 0.4 ms
 
 
-class _ReplacedModules(importlib.abc.MetaPathFinder):
-    """Lets two lanes import transformers at once.
+class _HeavyModules(importlib.abc.MetaPathFinder):
+    """Lets lanes import torch and transformers at once, and the window go on meanwhile.
 
-    While it is imported, it puts another module in its own place. A thread that asks meanwhile
-    waits, and then gets the first module, which lacks nearly every name: a run that was begun
-    within the second in which a page looked at its pairs failed with "cannot import name
+    While transformers is imported, it puts another module in its own place. A thread that asks
+    meanwhile waits, and then gets the first module, which lacks nearly every name: a run that was
+    begun within the second in which a page looked at its pairs failed with "cannot import name
     'AutoTokenizer'". So the first module asks the second one.
+    Both libraries make 600,000 objects. Looking for garbage in them stops every thread for .1 to .4
+    s each time, so that is not done while they come, and not in what has come.
     """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._going = self._come = 0
+        self._looked = True
 
     def find_spec(
         self, name: str, path: Any, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name != "transformers":
+        if name.partition(".")[0] not in HEAVY:
             return None
         others = (finder for finder in sys.meta_path if finder is not self)
         specs = (finder.find_spec(name, path, target) for finder in others)
         spec = next((one for one in specs if one is not None), None)
         loader: Any = spec.loader if spec is not None else None
         if loader is not None:
-            loader.exec_module = partial(_run_and_lead, loader.exec_module)
+            loader.exec_module = partial(self._run, loader.exec_module)
         return spec
 
+    def _run(self, run: Callable[[ModuleType], None], module: ModuleType) -> None:
+        with self._lock:
+            if not self._going:
+                self._looked, self._come = gc.isenabled(), 0
+                gc.disable()
+            self._going += 1
+            self._come += 1
+        try:
+            if module.__name__ == "torch":
+                _link_torch(Path(module.__file__ or "").parent / "lib")
+            run(module)
+            if (now := sys.modules[module.__name__]) is not module:
+                module.__dict__["__getattr__"] = partial(getattr, now)
+        finally:
+            with self._lock:
+                self._going -= 1
+                if not self._going:
+                    if self._come >= MANY:
+                        gc.freeze()
+                    if self._looked:
+                        gc.enable()
 
-def _run_and_lead(run: Callable[[ModuleType], None], module: ModuleType) -> None:
-    run(module)
-    if (now := sys.modules[module.__name__]) is not module:
-        module.__dict__["__getattr__"] = partial(getattr, now)
+
+def _link_torch(folder: Path) -> None:
+    """Link torch's largest library before torch does: .25 s in which Python would hold its lock.
+
+    A foreign function is called without the lock. What can't be linked so, torch links or tells.
+    """
+    if sys.platform == "win32":
+        return
+    ending = "dylib" if sys.platform == "darwin" else "so"
+    link = ctypes.CDLL(None).dlopen
+    link.argtypes, link.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    link(os.fsencode(folder / f"libtorch_cpu.{ending}"), os.RTLD_NOW)
 
 
-sys.meta_path.insert(0, _ReplacedModules())
+sys.meta_path.insert(0, _HeavyModules())
 
 
 @dataclass(frozen=True, slots=True)

@@ -389,3 +389,22 @@ def test_two_lanes_may_import_transformers_at_once() -> None:
         [sys.executable, "-c", IMPORTS], capture_output=True, text=True, timeout=300, check=False
     )
     assert done.stdout == "imported\n" and not done.stderr
+
+
+QUIETLY = """
+import gc
+import desktop.jobs
+
+looked = []
+gc.callbacks.append(lambda phase, info: looked.append(info["generation"]))
+import torch
+from transformers import LlamaForCausalLM
+print(2 in looked, gc.isenabled(), gc.get_freeze_count() > 100_000)
+"""
+
+
+def test_no_garbage_is_looked_for_in_what_torch_and_transformers_bring() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", QUIETLY], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.stdout == "False True True\n" and not done.stderr

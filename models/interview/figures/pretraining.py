@@ -9,13 +9,15 @@ import resources
 from models.family.grid.plan import SIZES
 from models.figure import Axis, Figure, Mark, Text, quantity
 from models.interview.figures.parts import CurveTask, dotted, guide, line, task
-from models.pretraining.budget import PILOT_SIZE, PILOT_TOKENS, TEXT_LAW
+from models.pretraining.budget import TEXT_LAW
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array
 from models.scaling.spending import RepeatedLaw, repeated_law
 
 OWN = "understudy"
 MANY = "279k", 4 * 1024 * 1024
 """The run of the table that reads its text too often."""
+SMALLEST = "14k", 65_536
+"""The run of the table whose loss sets how hard this text is."""
 SPENT = 2e12  # FLOP, about five minutes of a laptop
 DRAWN_SIZES, LINE_POINTS, PLACES = (5e3, 1e7), 90, 9
 PASSES, BITS = Axis("Passes over the text", "", "log"), Axis("Bits per byte", low=0.3, high=3.0)
@@ -85,8 +87,8 @@ def size_for_text(*, thousand: float = 100.0) -> Figure:
     tokens = SPENT / (FLOP_PER_PARAMETER_AND_TOKEN * sizes)
     known = repeated_law()
     law = RepeatedLaw(TEXT_LAW, known.repeats, known.excess)
-    pilot = looks(PILOT_SIZE, PILOT_TOKENS)[-1].held_out
-    scale = pilot / float(TEXT_LAW.loss(SIZES[PILOT_SIZE].parameters, PILOT_TOKENS))
+    size, seen = SMALLEST
+    scale = looks(*SMALLEST)[-1].held_out / float(TEXT_LAW.loss(SIZES[size].parameters, seen))
 
     def bits(unique: float) -> Array:
         return scale * law.loss(sizes, tokens, unique)

@@ -1,6 +1,7 @@
 """Answers of every kind: right, nearly right, wrong, and what is said of them."""
 
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -253,12 +254,57 @@ def test_every_notation_of_a_right_value_is_right_and_of_a_wrong_one_wrong(name:
         assert passed == [], f"{value} is wrong"
 
 
-def test_the_formula_is_an_answer_where_the_card_gives_what_stands_in_it() -> None:
+def test_the_letters_of_a_formula_are_an_answer_where_the_card_gives_what_they_stand_for() -> None:
     body = next(one.body for one in NUMBER_CARDS if one.id == "gpt3-training-compute")
     assert isinstance(body, Number)
-    for typed in ("6ND", "6 N D", "6·N·D", "6*174.6 billion*300 billion", "3640 PF-days"):
+    for typed in ("6ND", "6 N D", "6·N·D", "3640 PF-days"):
         assert check_number(body, typed).correct, typed
     assert check_number(body, "2ND").share < 1
+
+
+TYPED = {
+    "gpt3-training-compute": ("6 * 174.6e9 * 300e9", "6 * 174.6e9 / 300e9"),
+    "cost-of-thinking": ("2 * 70e9 * 16 * 8000", "70e9 * 8000 * 0.5"),
+    "expert-capacity": ("1.25 * 4096 / 64", "1.25 * 4096 * 64"),
+    "epochs-of-a-source": ("0.1 * 15e12 / 300e9", "0.1 * 300e9 / 15e12"),
+    "rmsnorm-by-hand": ("3 / sqrt((9 + 16) / 2)", "3 / sqrt((9 + 16) * 2)"),
+    "cost-of-dpo-and-ppo": ("(41.0 + 27.9) / 12.6", "(41.0 + 27.9) * 12.6"),
+    "pass-hat-k": ("100 * 0.6 ^ 8", "100 * 0.6 ^ 7"),
+    "position-interpolation": ("10000 * 4096 / 16384", "10000 * 16384 / 4096"),
+    "price-of-a-million": ("100 * 8 * 2 / (3600 * 0.01)", "100 * 8 * 2 / 3600"),
+    "batch-at-which-compute-binds": ("989e12 / (3.35e12)", "989e12 * (3.35e12)"),
+}
+"""What a candidate may type instead of the number, and one of the kind that is wrong."""
+
+
+def formula_notations(formula: str, unit: str) -> list[str]:
+    """A formula as people type it: its signs of operation, its powers of ten, what is around it."""
+    found = [formula, f"  {formula} ", formula.replace(" ", ""), f"{formula} {unit}"]
+    for sign in ("×", " · ", "⋅", "∙", " x ", r" \times ", r"\cdot "):
+        found.append(re.sub(r" \* ", lambda _, sign=sign: sign, formula))
+    found += [formula.replace(" / ", sign) for sign in ("/", "÷", " ⁄ ")]
+    found += [f"{about}{formula}" for about in (
+        "about ", "≈ ", "~", "ca. ", "= ", "roughly ", "approximately ", "around ", "≃ ",
+    )]  # fmt: skip
+    found += [f"${formula}$", formula.replace(".", ","), formula.replace("^", "**")]
+    found.append(re.sub(r" \^ (\d)", lambda power: chr(0x2070 + int(power[1])), formula))
+    for e9, e12 in ((" billion", " trillion"), ("B", "T"), (" bn", " tn"), ("E9", "E12")):
+        found.append(formula.replace("e9", e9).replace("e12", e12))
+    found.append(re.sub(r"([\d.]+)e(\d+)", r"(\1 * 10^\2)", formula))
+    found += [formula.replace(" ", blank) for blank in ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}")]
+    found += [f"({formula})", formula.replace("sqrt", "√"), formula.replace("sqrt", r"\sqrt")]
+    found.append(re.sub(r"\b\d{4,}\b", lambda whole: f"{int(whole[0]):,}", formula))
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_typed_formula_is_an_answer_in_every_notation_and_a_wrong_one_is_none(name: str) -> None:
+    body = next(card.body for card in NUMBER_CARDS if card.id == name)
+    assert isinstance(body, Number)
+    right, wrong = (formula_notations(formula, body.unit) for formula in TYPED[name])
+    assert len(right) >= 20
+    assert [one for one in right if not check_number(body, one).correct] == []
+    assert [one for one in wrong if check_number(body, one).correct] == []
 
 
 def test_a_near_miss_says_what_is_off() -> None:

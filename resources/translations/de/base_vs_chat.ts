@@ -1065,11 +1065,6 @@
         <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}.</translation>
     </message>
     <message>
-        <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; top-k leaves {count} of {every} tokens.</source>
-        <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation type="vanished">Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; Top-k lässt {count} von {every} Tokens übrig.</translation>
-    </message>
-    <message>
         <source>At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}; {count} of {every} tokens are left.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
         <translation>Bei Temperatur {temperature} wird {goal} mit {p} gezogen und {second} mit {q}; {count} von {every} Tokens bleiben übrig.</translation>

@@ -280,8 +280,9 @@ TYPED = {
 def formula_notations(formula: str, unit: str) -> list[str]:
     """A formula as people type it: its signs of operation, its powers of ten, what is around it."""
     found = [formula, f"  {formula} ", formula.replace(" ", ""), f"{formula} {unit}"]
-    for sign in ("×", " · ", "⋅", "∙", " x ", r" \times ", r"\cdot "):
-        found.append(re.sub(r" \* ", lambda _, sign=sign: sign, formula))
+    found += [formula.replace(" * ", sign) for sign in (
+        "×", " · ", "⋅", "∙", " x ", r" \times ", r"\cdot ",
+    )]  # fmt: skip
     found += [formula.replace(" / ", sign) for sign in ("/", "÷", " ⁄ ")]
     found += [f"{about}{formula}" for about in (
         "about ", "≈ ", "~", "ca. ", "= ", "roughly ", "approximately ", "around ", "≃ ",

@@ -23,7 +23,15 @@ EXCLUDED = [
     *("IPython", "ipykernel", "jupyter", "notebook", "tkinter", "matplotlib", "pandas", "scipy"),
     *("tensorflow", "jax", "flax", "sklearn", "datasets", "trl", "torchvision", "torchaudio"),
     *("hf_xet", "triton", "tensorboard", "PyQt5", "PyQt6", "PySide2", "anki", "cv2", "PIL"),
-    *("torch.utils.benchmark", "torch.utils.tensorboard", "torch._inductor.kernel"),
+    *("torch.utils.benchmark", "torch.utils.tensorboard", "torch._inductor.kernel", "networkx"),
+    # What compiles models to programs, for which there is no compiler on a reader's machine; tests
+    # of torch's own; kernels for other devices.
+    *("torch._inductor.codegen", "torch._inductor.fx_passes", "torch.utils.hipify"),
+    "torch.testing._internal.opinfo",
+    *("torch.testing._internal.common_methods_invocations", "torch._vendor.quack"),
+    # pyqtgraph asks for them, and does without.
+    *("PySide6.QtTest", "pyqtgraph.opengl"),
+    *("pyqtgraph.examples", "PySide6.QtDesigner", "PySide6.QtQml", "PySide6.QtQuick"),
 ]
 # Parts of Qt that no window of ours uses, tests of libraries, headers, static libraries.
 LEFT_OUT = (
@@ -61,8 +69,10 @@ GTK: tuple[str, ...] = (
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
 # Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
 # and that of its modules of settings.
-SOURCES_LEFT_OUT = tuple(
-    f"/torch/{name}/" for name in ("_inductor", "_dynamo", "onnx", "ao", "distributed", "testing")
+SOURCES_LEFT_OUT = ("/torch/",)
+# Of a model of transformers: what its code is generated from, what reads pictures and sound.
+OF_NO_TEXT = re.compile(
+    r"(?:modular|image_processing|video_processing|feature_extraction|convert)_\w+(?:\.py)?"
 )
 STRIP = sys.platform.startswith("linux")
 
@@ -98,7 +108,7 @@ def keeps(name: str) -> bool:
     """Whether a file, by its place in the program's folder, goes into it."""
     place = f"/{name.replace(chr(92), '/')}"
     if (architecture := _after(place, "/transformers/models/")) and "/" in architecture:
-        return architecture.split("/")[0] in text_models()
+        return _of_text(architecture.split("/"))
     if place.endswith(".qm") and "PySide6" in place:
         return "/qtbase_de." in place
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
@@ -111,7 +121,12 @@ def keeps(name: str) -> bool:
 def imports(module: str) -> bool:
     """Whether a module goes into the program, by its dotted name."""
     architecture = _after(f".{module}", ".transformers.models.")
-    return not architecture or architecture.split(".")[0] in text_models()
+    return not architecture or _of_text(architecture.split("."))
+
+
+def _of_text(parts: list[str]) -> bool:
+    """Whether a part of transformers/models, as ["llama", "modeling_llama"], serves texts."""
+    return parts[0] in text_models() and not OF_NO_TEXT.fullmatch(parts[-1])
 
 
 def _after(text: str, start: str) -> str:

@@ -6,7 +6,6 @@ removed afterwards; a line says how each went.
 """
 
 import json
-import math
 import os
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 import resources
-from desktop import language
+from desktop import language, recipe_checks
 from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.qt_trouble import missing_display
@@ -38,7 +37,6 @@ WIDTH, PATIENCE_MS = 22, 60_000
 LOCAL = ("127.", "::1", "localhost")
 MODEL, CHAT = "279k", "14k-chat"
 ABILITY = "addition_2"
-DPO_TOLERANCE = 1e-5
 
 
 class Watch:
@@ -79,7 +77,12 @@ def checks(home: Home, watch: Watch) -> Iterator[Check]:
     yield from _of_the_window(home)
     yield "family answer", recorded_answer
     yield "transformers", transformers_round
-    yield "DPO step", dpo_step
+    yield "SFT step", recipe_checks.sft_step
+    yield "reward and PPO steps", recipe_checks.reward_and_ppo
+    yield "DPO steps", recipe_checks.dpo_step
+    yield "GRPO step", recipe_checks.grpo_step
+    yield "pretraining step", recipe_checks.pretraining_step
+    yield "architectures", recipe_checks.architectures
     yield "onnxruntime", onnxruntime_run
     yield "fit", scaling_fit
     yield "database", database
@@ -232,24 +235,6 @@ def transformers_round() -> str:
     if apart > 0:
         raise AssertionError(f"the logits are {apart:.1e} apart")
     return f"{type(first).__name__}, the same logits"
-
-
-def dpo_step() -> str:
-    """Before anything was learned the loss of DPO is ln 2, whatever the pairs are."""
-    from models.preferences.dpo_config import DpoConfig
-    from models.preferences.pairs import Pair
-    from models.training.dpo import train
-
-    pairs = [Pair(f"Tell me about {n} bears.", "A bear is a mammal.", "No.") for n in range(4)]
-    with tempfile.TemporaryDirectory() as folder:
-        config = DpoConfig(
-            model=resources.weights(CHAT), out=Path(folder) / "tuned", epochs=1, batch_size=4
-        )
-        steps = train(pairs, config)
-        losses = [one.values["loss"] for one in steps if "loss" in one.values]
-    if abs(losses[0] - math.log(2)) > DPO_TOLERANCE:
-        raise AssertionError(f"the first loss is {losses[0]}, not ln 2")
-    return f"first loss {losses[0]:.6f} = ln 2"
 
 
 def onnxruntime_run() -> str:

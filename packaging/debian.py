@@ -23,6 +23,25 @@ LONG = """\
  .
  It needs no account and no network, and reports nothing to anybody. The
  package carries its own Python and the CPU build of torch."""
+# An older version is not put in the place of a newer one. dpkg asks the installed one, "upgrade"
+# and the other's version, and where that refuses the other: "failed-upgrade" and the installed
+# one's.
+GOING_BACK = """\
+#!/bin/sh
+set -e
+case "$1" in
+upgrade) older="$2" newer=@VERSION@ ;;
+failed-upgrade) older=@VERSION@ newer="$2" ;;
+*) exit 0 ;;
+esac
+if dpkg --compare-versions "$older" lt "$newer"; then
+    echo "understudy: version $older is older than $newer, which is installed, and may be" >&2
+    echo "unable to read what $newer has written. Nothing was changed. To go back all the" >&2
+    echo "same, remove understudy first, and start version $older with --home and a new" >&2
+    echo "folder." >&2
+    exit 1
+fi
+"""
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -92,7 +111,7 @@ def _documents(root: Path, program: Path, usr: Path, version: str, epoch: int) -
     day = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(epoch))
     _zip(
         folder / "changelog.gz",
-        f"understudy ({version}) unstable; urgency=medium\n\n  * See README.md.\n\n"
+        f"understudy ({version}) unstable; urgency=medium\n\n{changes(root, version)}\n"
         f" -- The Understudy authors <understudy@localhost>  {day}\n",
     )
     overrides = usr / "share" / "lintian" / "overrides"
@@ -100,10 +119,21 @@ def _documents(root: Path, program: Path, usr: Path, version: str, epoch: int) -
     shutil.copy(root / "packaging" / "linux" / "lintian-overrides", overrides / "understudy")
 
 
+def changes(root: Path, version: str) -> str:
+    """What a version brought, an asterisk each, as Debian writes it."""
+    text = (root / "packaging" / "CHANGELOG.md").read_text(encoding="utf-8")
+    told = text.partition(f"\n## {version}")[2].partition("\n## ")[0]
+    lines = [line for line in told.splitlines()[1:] if line.startswith(("- ", "  "))]
+    kept = [f"  {line}".replace("  - ", "  * ", 1).replace("**", "") for line in lines]
+    return "".join(f"{line}\n" for line in kept) or "  * See README.md.\n"
+
+
 def _control(tree: Path, version: str, architecture: str) -> None:
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
     folder = tree / "DEBIAN"
     folder.mkdir()
+    going_back = GOING_BACK.replace("@VERSION@", version)
+    (folder / "prerm").write_text(going_back, encoding="utf-8")
     (folder / "control").write_text(
         f"Package: understudy\nVersion: {version}\nArchitecture: {architecture}\n"
         "Maintainer: The Understudy authors <understudy@localhost>\n"
@@ -127,7 +157,7 @@ def _tidy(tree: Path, epoch: int) -> None:
         if not path.is_symlink():
             program = path.parent == tree / "usr" / "lib" / "understudy"
             runs = path.is_dir() or (program and path.suffix == "")
-            runs = runs or path.name == "torch_shm_manager"
+            runs = runs or path.name in ("torch_shm_manager", "prerm")
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch, epoch), follow_symlinks=False)
     tree.chmod(0o755)

@@ -9,6 +9,7 @@
     python3 packaging/dev.py house           lines, files, folders, circles, signals, with bars
     python3 packaging/dev.py bench [NAME]    measure against the bars, or one benchmark alone
     python3 packaging/dev.py shots [--out DIR]   a screenshot of every tab, in every look
+    python3 packaging/dev.py shots --readme      the four pictures that the README shows
     python3 packaging/dev.py package [--deb] [--portable]   the program without Python, to hand out
     python3 packaging/dev.py translations    gather new texts, say what has no German, compile
 
@@ -142,15 +143,15 @@ def shots(arguments: list[str]) -> int:
     """A picture of every tab, light and dark, at each scale, made by the program itself."""
     parser = argparse.ArgumentParser(prog="dev.py shots")
     parser.add_argument("--out", type=Path, default=ROOT / "shots", help="folder (default: shots)")
-    out = parser.parse_args(arguments).out.absolute()
+    parser.add_argument("--readme", action="store_true", help="those of the README, in their place")
+    asked = parser.parse_args(arguments)
     if not system_libraries.provide(system_libraries.missing(x11=False, tools=False)):
         return 2
-    command = [
-        str(environment.DEVELOPMENT.python()),
-        "tests/desktop/shots.py",
-        "--out",
-        str(out),
-    ]
+    command = [str(environment.DEVELOPMENT.python()), "tests/desktop/shots.py"]
+    if asked.readme:
+        command += ["--readme", str(ROOT / ".github")]
+        return _closing(["pictures"] if _step("pictures", command, _offscreen()) else [])
+    command += ["--out", str(asked.out.absolute())]
     failed = [
         f"scale {scale}"
         for scale in SCALES

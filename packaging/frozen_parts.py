@@ -68,8 +68,11 @@ GTK: tuple[str, ...] = (
 )
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
 # Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
-# and that of its modules of settings.
+# that of its modules of settings, and when it is imported that of what it has in several forms.
 SOURCES_LEFT_OUT = ("/torch/",)
+SOURCES_READ = re.compile(
+    r"/torch/(?:.*/)?\w*config\w*\.py|/torch/(?:nn/|nn/modules/)?(?:functional|rnn)\.py"
+)
 # Of a model of transformers: what its code is generated from, what reads pictures and sound.
 OF_NO_TEXT = re.compile(
     r"(?:modular|image_processing|video_processing|feature_extraction|convert)_\w+(?:\.py)?"
@@ -112,7 +115,7 @@ def keeps(name: str) -> bool:
     if place.endswith(".qm") and "PySide6" in place:
         return "/qtbase_de." in place
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
-        return "config" in place.rpartition("/")[2]
+        return SOURCES_READ.fullmatch(place) is not None
     return not place.endswith(SUFFIXES_LEFT_OUT) and not any(
         part in place for part in (*LEFT_OUT, *PRINT_SERVICE, *GTK)
     )

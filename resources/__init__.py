@@ -250,6 +250,12 @@ def lessons(language: str = "en") -> Mapping[str, str]:
     return _texts(folder() / "lessons" / language, ".md")
 
 
+def changelog() -> str:
+    """What each version brought, the newest first, in Markdown."""
+    packed, ours = folder() / "CHANGELOG.md", folder().parent / "packaging" / "CHANGELOG.md"
+    return (packed if packed.is_file() else ours).read_text(encoding="utf-8")
+
+
 def licences() -> Mapping[str, str]:
     """The notices that go along with the figures of others, by citation key."""
     return _texts(folder() / "licences", ".txt")

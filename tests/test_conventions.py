@@ -38,6 +38,15 @@ def test_every_convention_of_the_readme_is_held_by_tests_that_exist() -> None:
     assert missing("tests/test_none.py::test_a") and missing(f"{HERE}::test_a")
 
 
+def test_four_small_pictures_of_the_window_are_in_the_first_screen_of_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text.partition("\n## ")[0])
+    pictured = ["scaling", "base_vs_chat", "preferences", "interview"]
+    assert [Path(one).stem for one in shown] == pictured
+    assert all((ROOT / one).stat().st_size <= 150_000 for one in shown)
+    assert len(text.splitlines()) <= 230
+
+
 # What no single test elsewhere holds
 
 

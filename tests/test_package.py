@@ -45,10 +45,12 @@ def test_what_no_window_of_ours_uses_stays_out(packing: Any) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "torch/lib/libtorch_cpu.so",
         "torch/_inductor/config.py",
+        "torch/nn/functional.py",
         "resources/tables/scaling_laws.csv",
         "resources/translations/understudy_de.qm",
         "transformers/models/llama/modeling_llama.py",
         "transformers/models/__init__.py",
+        "transformers/models/auto/modeling_auto.py",
     ):
         assert keeps(name), name
     for name in (
@@ -60,7 +62,10 @@ def test_what_no_window_of_ours_uses_stays_out(packing: Any) -> None:
         "torch/_inductor/lowering.py",
         "resources/__pycache__/terms.cpython-311.pyc",
         "resources/translations/de/window.ts",
+        "torch/nn/modules/linear.py",
         "transformers/models/owlvit/modeling_owlvit.py",
+        "transformers/models/gemma3/modular_gemma3.py",
+        "transformers/models/gemma3/image_processing_gemma3.py",
         "libcups.so.2",
     ):
         assert not keeps(name), name
@@ -92,6 +97,39 @@ def test_the_debian_package_holds_what_a_desktop_wants_to_know(
     assert VERSION in told and "libxcb-cursor0" in told and "python" not in told
     again = packing("debian").build(ROOT, program, tmp_path / "..", VERSION, EPOCH)
     assert again.read_bytes() == made.read_bytes()  # the same tree, the same file
+
+
+def test_an_older_package_is_not_put_in_the_place_of_this_one(
+    packing: Any, program: Path, tmp_path: Path
+) -> None:
+    system = tmp_path / "system"
+    (system / "var/lib/dpkg/updates").mkdir(parents=True)
+    (system / "var/lib/dpkg/status").touch()
+    versions = {"older": "0.1.0", "this": VERSION, "newer": "2.0.0"}
+
+    def install(name: str) -> "subprocess.CompletedProcess[str]":
+        made = packing("debian").build(ROOT, program, tmp_path, versions[name], EPOCH)
+        command = ["dpkg", f"--root={system}", "--force-depends", "--force-not-root"]
+        # Its scripts run here, since there is no shell in that system.
+        command += ["--force-script-chrootless", "--log=/dev/null", "--install", str(made)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert [install(name).returncode for name in ("older", "this")] == [0, 0]
+    refused = install("older")
+    assert refused.returncode != 0
+    assert "version 0.1.0 is older than 1.2.3, which is installed" in refused.stderr
+    status = (system / "var/lib/dpkg/status").read_text(encoding="utf-8")
+    assert f"Version: {VERSION}" in status and "Status: install ok installed" in status
+    assert install("newer").returncode == 0
+
+
+def test_the_version_has_its_place_in_the_list_of_changes(packing: Any) -> None:
+    version = packing("frozen_parts").version(ROOT)
+    told = (ROOT / "packaging" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\S+)$", told, re.MULTILINE) == [version, "0.1.0"]
+    for_debian = packing("debian").changes(ROOT, version)
+    assert for_debian.startswith("  * ") and for_debian.count("\n  * ") > 5
+    assert "0.1.0 has kept" not in for_debian and "**" not in for_debian
 
 
 def test_the_archive_runs_from_any_folder_and_is_the_same_twice(

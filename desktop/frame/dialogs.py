@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import resources
 from desktop.errors import version
 from desktop.frame.licences import TextDialog
 from desktop.look import assets
@@ -133,6 +134,8 @@ class AboutDialog(Dialog):
         buttons = _close_button(self)
         self.all_licences = button(self.tr("Licences of all parts…"), self._show_all_licences)
         buttons.addButton(self.all_licences, QDialogButtonBox.ButtonRole.ActionRole)
+        self.changes = button(self.tr("What is new…"), self._show_changes)
+        buttons.addButton(self.changes, QDialogButtonBox.ButtonRole.ActionRole)
         licences = plain_label(self.tr("Licences"), "card-title")
         mark = QLabel(self)
         icon = assets.icon("mark", "accent")
@@ -179,6 +182,9 @@ class AboutDialog(Dialog):
         from desktop.frame.licences import LicencesDialog
 
         LicencesDialog(self).open()
+
+    def _show_changes(self) -> None:
+        ChangesDialog(self).open()
 
 
 class LeaveDialog(Dialog):
@@ -245,17 +251,16 @@ def text() -> str:
     return "\n".join((*found, f"## {title}\n", words))
 
 
-class ManualDialog(TextDialog):
-    """Stays open beside the window."""
+class ReadingDialog(TextDialog):
+    """A text in Markdown, to be searched and printed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        self._text = text
         shown = QTextBrowser()
         shown.setOpenLinks(False)
         self._fill(shown.document(), on_paper=False)
-        title = QCoreApplication.translate("Manual", "Manual")
         super().__init__(title, shown, parent)
         shown.moveCursor(QTextCursor.MoveOperation.Start)
-        self.setModal(False)
         self.printing = button(self.tr("Print…"), self.print_out)
         self.add(self.printing)
 
@@ -266,8 +271,23 @@ class ManualDialog(TextDialog):
             self._fill(paper, on_paper=True)
             paper.print_(printer)
 
-    @staticmethod
-    def _fill(document: QTextDocument, *, on_paper: bool) -> None:
+    def _fill(self, document: QTextDocument, *, on_paper: bool) -> None:
         tokens = theme_of().tokens
         look = Look(tokens, READING_PX, "#000000" if on_paper else tokens.text, links=False)
-        fill(document, rich(text()), look)
+        fill(document, rich(self._text), look)
+
+
+class ManualDialog(ReadingDialog):
+    """Stays open beside the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Manual", "Manual"), text(), parent)
+        self.setModal(False)
+
+
+class ChangesDialog(ReadingDialog):
+    """What each version brought."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("Changes", "What is new")
+        super().__init__(title, resources.changelog(), parent)

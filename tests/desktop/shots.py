@@ -1,5 +1,7 @@
 """Pictures of every tab and of the shelf, light and dark: `tests/desktop/shots.py --out DIR`.
 
+With --readme the four that the README shows, light and small.
+
 Each tab is shown in a window of its own on a throw-away home, in each state that
 `pictured` names, and grabbed when its jobs have ended. QT_SCALE_FACTOR sets the scale.
 """
@@ -22,7 +24,8 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from pictured import open_pictured, states_of  # it lies beside this file
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import language
@@ -43,6 +46,13 @@ MODES: tuple[Mode, ...] = ("light", "dark")
 SHELF = "models"  # the window of the models, among the tabs
 SIZE, SMALL = QSize(1280, 800), QSize(1024, 700)
 SHELF_SIZE = QSize(1000, 700)
+README = {
+    "scaling": "explore-map",
+    "base_vs_chat": "classic",
+    "preferences": "labelled",
+    "interview": "cards-explain-shown",
+}
+"""What the README shows of a tab: a state of its page."""
 COPIED, COPY = "6m-chat", "capitals-6m"
 QUIET_S, PATIENCE_S = 0.4, 60.0
 
@@ -52,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="shots.py", description=__doc__)
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--out", type=Path, metavar="DIR")
+    wanted.add_argument("--readme", type=Path, metavar="DIR", help="the four of the README")
     wanted.add_argument("--names", action="store_true", help="print tab-state, draw nothing")
     parser.add_argument("--scale-label", help="part of the file names (default: from the scale)")
     parser.add_argument("--home", type=Path, metavar="DIR", help="start from a copy of this home")
@@ -60,8 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--tab", choices=choices, action="append", help="only this; may repeat")
     parser.add_argument("--language", choices=tuple(language.OWN_NAMES), default=language.ENGLISH)
     asked = parser.parse_args(arguments)
-    if not asked.names:
-        asked.out.mkdir(parents=True, exist_ok=True)
+    out = asked.out or asked.readme
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
     QApplication.setStyle("Fusion")
     application = QApplication([])
     theme = Theme(application, "light")
@@ -75,6 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with _window(Path(folder) / "names", asked.home, "light", tab_specs()[0]) as window:
                 print(*_names(window, specs), sep="\n")  # what was asked for
             return 0
+        if asked.readme is not None:
+            _picture_for_readme(Path(folder), asked.readme)
+            return 0
         for number, (spec, mode) in enumerate(product(specs, MODES)):
             with _window(Path(folder) / str(number), asked.home, mode, spec) as window:
                 for name, page in _states(window, spec):
@@ -84,6 +99,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for name, page in _shelf_states(window):
                     _grab(page, asked.out / f"{SHELF}-{name}-{mode}-{label}.png")
     return 0
+
+
+def _picture_for_readme(homes: Path, out: Path) -> None:
+    for spec in (one for one in tab_specs() if one.key in README):
+        with _window(homes / spec.key, None, "light", spec) as window:
+            window.resize(SMALL)
+            for name, _ in _states(window, spec):
+                if name == README[spec.key]:
+                    _save(_in_few_colours(window.grab().toImage()), out / f"{spec.key}.png")
+                    break
+
+
+def _in_few_colours(picture: QImage) -> QImage:
+    """In the 256 colours that it has most of: who clones the repository takes it along."""
+    import numpy as np
+
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), dtype=np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    table = [int(one) for one in colours[np.argsort(-counts, kind="stable")][:256]]
+    undithered = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, undithered)
 
 
 @contextmanager
@@ -208,7 +245,11 @@ def _settle(window: MainWindow) -> None:
 
 
 def _grab(window: "QWidget", path: Path) -> None:
-    window.grab().save(str(path))
+    _save(window.grab().toImage(), path)
+
+
+def _save(image: QImage, path: Path) -> None:
+    image.save(str(path), quality=0)  # of a PNG, how much is left unpacked
     print(path)  # a terminal program says what it wrote
 
 

@@ -12,7 +12,8 @@ from desktop import self_test
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [
     *("window filled", "window painted", "every tab built", "printing", "German"),
-    *("family answer", "transformers", "DPO step", "onnxruntime", "fit", "database"),
+    *("family answer", "transformers", "SFT step", "reward and PPO steps", "DPO steps"),
+    *("GRPO step", "pretraining step", "architectures", "onnxruntime", "fit", "database"),
     *("cards and lessons", "no network"),
 ]
 

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop import start, window
-from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
+from desktop.frame.dialogs import AboutDialog, ChangesDialog, LeaveDialog, ShortcutsDialog
 from desktop.frame.leaving import Again
 from desktop.look.theme import DARK, LIGHT, theme_of
 from desktop.memory import Memory
@@ -364,6 +365,11 @@ def test_about_says_versions_folders_licences_and_the_build_of_torch(
     texts = "\n".join(label.text() for label in dialog.findChildren(QLabel))
     assert str(shared.home.data) in texts and str(shared.home.logs) in texts
     assert "LGPL" in dialog.findChild(QPlainTextEdit).toPlainText()
+    assert f"Understudy {metadata.version('understudy')}" in texts
+    dialog.changes.click()
+    new = dialog.findChild(ChangesDialog)
+    assert "1.0.0" in new.shown.toPlainText() and new.windowTitle() == "What is new"
+    new.close()
     dialog.close()
 
 

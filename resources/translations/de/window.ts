@@ -44,6 +44,11 @@
         <translation>Kleine Sprachmodelle stehen für die ganz großen, auf dem eigenen Rechner. Nichts, was eingegeben wird, verlässt ihn.</translation>
     </message>
     <message>
+        <source>What is new…</source>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
+        <translation>Was ist neu…</translation>
+    </message>
+    <message>
         <source>Your data</source>
         <extracomment>desktop/frame/dialogs.py</extracomment>
         <translation>Eigene Daten</translation>
@@ -214,6 +219,14 @@
         <source>Looking into {folder}</source>
         <extracomment>desktop/catalogue.py</extracomment>
         <translation>{folder} wird durchsucht</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>What is new</source>
+        <extracomment>desktop/frame/dialogs.py</extracomment>
+        <translation>Was ist neu</translation>
     </message>
 </context>
 <context>
@@ -662,16 +675,8 @@
     </message>
     <message>
         <source>Manual</source>
-        <extracomment>desktop/frame/dialogs.py</extracomment>
+        <extracomment>desktop/frame/dialogs.py __init__</extracomment>
         <translation>Handbuch</translation>
-    </message>
-</context>
-<context>
-    <name>ManualDialog</name>
-    <message>
-        <source>Print…</source>
-        <extracomment>desktop/frame/dialogs.py button</extracomment>
-        <translation>Drucken…</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1099,14 @@
         <source>waiting</source>
         <extracomment>desktop/runs/panel.py</extracomment>
         <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Print…</source>
+        <extracomment>desktop/frame/dialogs.py button</extracomment>
+        <translation>Drucken…</translation>
     </message>
 </context>
 <context>

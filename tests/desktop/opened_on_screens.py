@@ -35,6 +35,7 @@ from desktop.frame import licences
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.dialogs import (
     AboutDialog,
+    ChangesDialog,
     GlossaryWindow,
     LeaveDialog,
     ManualDialog,
@@ -172,6 +173,7 @@ DIALOGS: dict[str, Made] = {
     "ImportLabelsDialog": imported,
     "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k"], print, parent),
     "LicencesDialog": LicencesDialog,
+    "ChangesDialog": ChangesDialog,
     "ManualDialog": ManualDialog,
     "PasteDialog": lambda parent: PasteDialog(print, parent),
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),

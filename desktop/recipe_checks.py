@@ -16,8 +16,10 @@ TEXT = "\n".join(
 )
 # What the README names, and the oldest that people still have.
 ARCHITECTURES = (
-    *("Llama", "Mistral", "Qwen2", "Qwen3", "Gemma2", "Gemma3", "Phi3", "SmolLM3", "Olmo2"),
-    *("Granite", "GPT2LMHead", "GPTNeoX", "Phi", "StableLm"),
+    *("LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM", "Qwen3ForCausalLM"),
+    *("Gemma2ForCausalLM", "Gemma3ForCausalLM", "Phi3ForCausalLM", "SmolLM3ForCausalLM"),
+    *("Olmo2ForCausalLM", "GraniteForCausalLM", "GPT2LMHeadModel", "GPTNeoXForCausalLM"),
+    *("PhiForCausalLM", "StableLmForCausalLM"),
 )
 
 
@@ -27,7 +29,7 @@ def sft_step() -> str:
     from models.training.sft import train
 
     pairs = [Instruction(f"Tell me about {n} bears.", "A bear is a mammal.") for n in range(4)]
-    return _in_folder(lambda out: train(pairs, SftConfig(_model(CHAT), out, steps=1)))
+    return _in_folder(lambda out: train(pairs, SftConfig(resources.weights(CHAT), out, steps=1)))
 
 
 def reward_and_ppo() -> str:
@@ -39,12 +41,18 @@ def reward_and_ppo() -> str:
     pairs = [Pair(f"Tell me about {n} bears.", "A bear is a mammal.", "No.") for n in range(4)]
     with tempfile.TemporaryDirectory() as folder:
         judge, tuned = Path(folder) / "judge", Path(folder) / "tuned"
-        config = RewardConfig(_model(CHAT), judge, epochs=1, held_out_share=0.25)
+        config = RewardConfig(resources.weights(CHAT), judge, epochs=1, held_out_share=0.25)
         first = _values(reward.train(pairs, config))["loss"]
         if abs(first - math.log(2)) > TOLERANCE:
             raise AssertionError(f"the first loss is {first}, not ln 2")
         asked = PpoConfig(
-            _model(CHAT), tuned, reward=judge, iterations=1, batch=4, max_new_tokens=4, samples=0
+            resources.weights(CHAT),
+            tuned,
+            reward=judge,
+            iterations=1,
+            batch=4,
+            max_new_tokens=4,
+            samples=0,
         )
         values = _values(ppo.train(asked))
     return f"first loss {first:.6f} = ln 2, KL {values['kl']:.3f} nats"
@@ -59,9 +67,8 @@ def dpo_step() -> str:
     pairs = [Pair(f"Tell me about {n} bears.", "A bear is a mammal.", "No.") for n in range(4)]
     for method in ("full", "lora"):
         with tempfile.TemporaryDirectory() as folder:
-            config = DpoConfig(
-                _model(CHAT), Path(folder) / "tuned", method=method, epochs=1, batch_size=4
-            )  # fmt: skip
+            out, chat = Path(folder) / "tuned", resources.weights(CHAT)
+            config = DpoConfig(chat, out, method=method, epochs=1, batch_size=4)
             first = _values(train(pairs, config))["loss"]
         if abs(first - math.log(2)) > TOLERANCE:
             raise AssertionError(f"the first loss is {first}, not ln 2, by {method}")
@@ -75,17 +82,11 @@ def grpo_step() -> str:
 
     made = tuple(Problem(f"The {one}", "e", " e") for one in "abcdfghijklmnop")
     problems = ProblemSet("letters", made[:4], made[4:], "contains")
+    base = resources.weights(BASE)
     return _in_folder(
         lambda out: train(
             GrpoConfig(
-                _model(BASE),
-                out,
-                steps=1,
-                prompts=2,
-                group=2,
-                max_new_tokens=2,
-                held_out=10,
-                samples=1,
+                base, out, steps=1, prompts=2, group=2, max_new_tokens=2, held_out=10, samples=1
             ),
             problems,
         )
@@ -114,16 +115,12 @@ def architectures() -> str:
     lost = list[str]()
     for name in ARCHITECTURES:
         try:
-            getattr(transformers, f"{name}{'Model' if name.endswith('Head') else 'ForCausalLM'}")
+            getattr(transformers, name)
         except (AttributeError, ImportError):
             lost.append(name)
     if lost:
         raise AssertionError(f"no {', '.join(lost)}")
     return f"{len(ARCHITECTURES)} kinds of model"
-
-
-def _model(name: str) -> Path:
-    return resources.weights(name)
 
 
 def _in_folder(begin: Callable[[Path], Steps[Any]]) -> str:

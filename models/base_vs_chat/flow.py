@@ -416,7 +416,7 @@ class Far:
         likeliest = [one for one in after.candidates if one.id != target.id][: LIKELIEST - 1]
         shown: list[Candidate] = [after.target, *likeliest]
         pitch = min(44.0, (self.height - 70) / LIKELIEST)
-        heat, top_k, top_p = self.sampling or (1.0, 0, 1.0)
+        heat, top_k, top_p = self.sampling or next_token.AS_GIVEN
         chances = next_token.after(after.logits, heat, top_k, top_p)
         for number, one in enumerate(shown):
             y, own = FIRST_ROW + pitch * number, one.id == target.id

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.floating]
 Probabilities = NDArray[np.float64]
 CutBy = Literal["", "greedy", "top-k", "top-p", "min-p"]
+AS_GIVEN = (1.0, 0, 1.0)
+"""Temperature, top-k and top-p that leave the model's probabilities as they are."""
 _CUTS: tuple[CutBy, ...] = ("", "greedy", "top-k", "top-p", "min-p")
 _GREEDY, _TOP_K, _TOP_P, _MIN_P = range(1, 5)
 

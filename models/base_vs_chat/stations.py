@@ -7,7 +7,7 @@ import numpy as np
 
 from models.base_vs_chat.flow import figure, percent, signed
 from models.base_vs_chat.inside import SURE, Array, Inside, Part, PatchMap
-from models.base_vs_chat.next_token import after
+from models.base_vs_chat.next_token import AS_GIVEN, after
 from models.base_vs_chat.swapping import swap_words
 from models.figure import Text, quantity
 
@@ -81,7 +81,7 @@ def station(
         value = signed(mlps[part])
         return Station(Text(text, layer=str(part.layer), value=value, goal=goal, token=own), part)
     if number == SURE:
-        return _sure(inside, sampling or (1.0, 0, 1.0), quoted)
+        return _sure(inside, sampling or AS_GIVEN, quoted)
     heads = {part: share for part, share in effects.items() if part.kind == "head"}
     if not heads:
         return Station(Text("Every part is switched off once, to see which of them matter…"))
@@ -103,7 +103,7 @@ def _sure(
     text = "{goal} leads {second} by {lead} in the logits: {p} against {q}. Change the temperature."
     if not temperature:
         text = "At temperature 0 the likeliest token is always taken: {goal}."
-    elif sampling != (1.0, 0, 1.0):
+    elif sampling != AS_GIVEN:
         text = "At temperature {temperature}, {goal} is drawn with {p} and {second} with {q}."
     if temperature and (0 < top_k < len(chances) or top_p < 1):
         text = (

@@ -50,9 +50,10 @@ def swapped(text: str, pieces: Sequence[TokenPiece], token: int, new: str) -> st
     parts = read.rsplit(old, behind.count(old) + 1) if old else [read]
     if len(parts) == 1 or pieces[token].special:
         return text
-    at = places[len(parts[0])]
+    at = len(parts[0])
+    first, last = places[at], places[at + len(old) - 1]
     blanks = old[: len(old) - len(old.lstrip())]
-    return text[:at] + (blanks + new.strip() if new.strip() else "") + text[at + len(old) :]
+    return text[:first] + (blanks + new.strip() if new.strip() else "") + text[last + 1 :]
 
 
 def places_of(before: Sequence[TokenPiece], after: Sequence[TokenPiece]) -> tuple[slice, slice]:

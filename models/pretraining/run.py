@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
+import torch  # as in the rooms that train: imported on a lane, when a run begins
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor

@@ -53,6 +53,7 @@ def test_of_two_same_words_the_pressed_one_is_replaced_also_within_a_template() 
     assert swapped("ab ab a b", solid, 0, "x") == "x ab a b"
     assert swapped("ab ab a b", solid, 1, "x") == "ab x a b"
     assert swapped("ab ab a b", solid, 3, "x") == "ab ab a x"
+    assert swapped("c a b d", pieces("c", "ab", "d"), 1, "x") == "c x d"
     cut = twice[3:]  # what stood before it was left out
     assert swapped("red cat red cat", cut, 1, "dog") == "red cat red dog"
 

@@ -16,7 +16,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import RunsPage
 from desktop.tabs.alignment.pretrain.live import PretrainRun
-from desktop.tabs.alignment.pretrain.next_card import NextCard, TextCard, chosen
+from desktop.tabs.alignment.pretrain.parts import NextCard, TextCard, chosen
 from desktop.widgets.form import Form
 from desktop.widgets.labels import link_button, plain_label
 from desktop.widgets.layout import FileDrop, GivesWay, column, row, side_column

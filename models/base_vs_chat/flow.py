@@ -384,7 +384,7 @@ class Far:
 
     def _figure(self, part: Part, value: float) -> Text:
         if self.shown == "off" and part in self.effects:
-            return Text("{number} %", number=quantity(100 * self.effects[part], ".0f"))
+            return Text("{number}\xa0%", number=quantity(100 * self.effects[part], ".0f"))
         return signed(value)
 
     def _would_say(self, layer: int, middle: float) -> None:
@@ -491,5 +491,5 @@ def signed(value: float) -> Text:
 
 def percent(share: float) -> Text:
     if share < 0.0005:
-        return Text("< {number} %", number=quantity(0.1, ".1f"))
-    return Text("{number} %", number=quantity(100 * share, ".1f"))
+        return Text("<\xa0{number}\xa0%", number=quantity(0.1, ".1f"))
+    return Text("{number}\xa0%", number=quantity(100 * share, ".1f"))

@@ -2144,142 +2144,142 @@
     <name>NextCard</name>
     <message>
         <source>A file or archive…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
         <translation>Datei oder Archiv …</translation>
     </message>
     <message>
         <source>A folder…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
         <translation>Ordner …</translation>
     </message>
     <message>
         <source>A guess lies between 0 and 16 bits per byte: 2.5, for example.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py refuse</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py refuse</extracomment>
         <translation>Eine Schätzung liegt zwischen 0 und 16 Bits pro Byte: 2,5 zum Beispiel.</translation>
     </message>
     <message>
         <source>A model begins as noise. How well will it predict a text after {time}?</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Ein Modell beginnt als Rauschen. Wie gut sagt es einen Text nach {time} voraus?</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Nur Bytes</translation>
     </message>
     <message>
         <source>Choose a folder of texts</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py getExistingDirectory</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py getExistingDirectory</extracomment>
         <translation>Ordner mit Texten wählen</translation>
     </message>
     <message>
         <source>Choose a text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py ask_for_file</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py ask_for_file</extracomment>
         <translation>Text wählen</translation>
     </message>
     <message>
         <source>Forecast: {bits} bits per byte on held-out text (90 %: {low}–{high})</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Prognose: {bits} Bits pro Byte auf zurückgehaltenem Text (90 %: {low}–{high})</translation>
     </message>
     <message>
         <source>How many bits per byte will held-out text cost after {time}?</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Wie viele Bits pro Byte kostet zurückgehaltener Text nach {time}?</translation>
     </message>
     <message>
         <source>Learnt: {entries} entries</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Gelernt: {entries} Einträge</translation>
     </message>
     <message>
         <source>Minutes of training</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py LogSlider</extracomment>
         <translation>Trainingsdauer in Minuten</translation>
     </message>
     <message>
         <source>Paste…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
         <translation>Einfügen …</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Text lesen</translation>
     </message>
     <message>
         <source>Show the forecast</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Prognose zeigen</translation>
     </message>
     <message>
         <source>Study world</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
         <translation>Studienwelt</translation>
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py _field</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py _field</extracomment>
         <translation>Text</translation>
     </message>
     <message>
         <source>Text: {title}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setAccessibleName</extracomment>
         <translation>Text: {title}</translation>
     </message>
     <message>
         <source>Texts (*.txt *.md *.markdown *.text *.zip);;All files (*)</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Texte (*.txt *.md *.markdown *.text *.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The family's</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Der der Familie</translation>
     </message>
     <message>
         <source>The text is read first. A tenth is held out: its bits per byte are forecast, then measured.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Zuerst wird der Text gelesen. Ein Zehntel wird zurückgehalten: Dessen Bits pro Byte werden vorhergesagt und dann gemessen.</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py Combo</extracomment>
         <translation>Tokenizer</translation>
     </message>
     <message>
         <source>Train ({time})</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Trainieren ({time})</translation>
     </message>
     <message>
         <source>Train for {time}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
         <translation>Training: {time}</translation>
     </message>
     <message>
         <source>You guessed {guess}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Ihre Schätzung: {guess}</translation>
     </message>
     <message>
         <source>bits per byte</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py GuessFoot</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py GuessFoot</extracomment>
         <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>gzip needs {bits} bits.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>gzip braucht {bits} Bits.</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{parameters} parameters read {tokens} tokens, {epochs} times the text.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>{parameters} Parameter lesen {tokens} Tokens, das {epochs}-Fache des Textes.</translation>
     </message>
 </context>
@@ -2439,27 +2439,27 @@
     <name>PasteDialog</name>
     <message>
         <source>10,000 characters at least</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setPlaceholderText</extracomment>
         <translation>Mindestens 10.000 Zeichen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Paste a text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setWindowTitle</extracomment>
         <translation>Text einfügen</translation>
     </message>
     <message>
         <source>Text to train on</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setAccessibleName</extracomment>
         <translation>Trainingstext</translation>
     </message>
     <message>
         <source>Use this text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py button</extracomment>
         <translation>Verwenden</translation>
     </message>
 </context>
@@ -3230,17 +3230,17 @@
     </message>
     <message>
         <source>By a law of four texts, from a pilot on yours.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Nach einem Gesetz von vier Texten, ab einem Probelauf auf Ihrem.</translation>
     </message>
     <message>
         <source>By the law measured on this machine.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Nach dem auf diesem Rechner gemessenen Gesetz.</translation>
     </message>
     <message>
         <source>By the shipped law of the study world.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Nach dem mitgelieferten Gesetz der Studienwelt.</translation>
     </message>
     <message>
@@ -4759,67 +4759,67 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation><numerusform>%Ln Datei wurde ausgelassen. {why}</numerusform><numerusform>%Ln Dateien wurden ausgelassen. {why}</numerusform></translation>
     </message>
     <message>
         <source>Bytes a token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Bytes pro Token</translation>
     </message>
     <message>
         <source>Encodings: {names}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py append</extracomment>
         <translation>Kodierungen: {names}</translation>
     </message>
     <message>
         <source>Held out: {size}, a tenth of {count} pieces</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Zurückgehalten: {size}, ein Zehntel von {count} Stücken</translation>
     </message>
     <message>
         <source>Left out as repeated: {size}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py append</extracomment>
         <translation>Als Wiederholung ausgelassen: {size}</translation>
     </message>
     <message>
         <source>Merge {number}: “{left}” + “{right}”. A token has {bytes} bytes.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
         <translation>Verschmelzung {number}: „{left}“ + „{right}“. Ein Token hat {bytes} Bytes.</translation>
     </message>
     <message>
         <source>Merges</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py DataTable</extracomment>
         <translation>Verschmelzungen</translation>
     </message>
     <message>
         <source>No.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Nr.</translation>
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py __init__</extracomment>
         <translation>Text</translation>
     </message>
     <message>
         <source>Token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation>Token</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py TermLabel</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{entries} entries; a token has {bytes} bytes of what is held out.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
         <translation>{entries} Einträge; ein Token hat {bytes} Bytes des zurückgehaltenen Textes.</translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation><numerusform>{size} in %Ln Datei</numerusform><numerusform>{size} in %Ln Dateien</numerusform></translation>
     </message>
 </context>

@@ -803,12 +803,12 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation><numerusform>%Ln file was left out. {why}</numerusform><numerusform>%Ln files were left out. {why}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
         <translation><numerusform>{size} in %Ln file</numerusform><numerusform>{size} in %Ln files</numerusform></translation>
     </message>
 </context>

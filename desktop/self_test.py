@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from desktop import language, recipe_checks
+from desktop.frame.tab_spec import tab_title
 from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.qt_trouble import missing_display
 from desktop.tabs import tab_specs
-from desktop.tabs.scaling import TITLE as SCALING
 from desktop.window import MainWindow
 from models.interview.cards import Cards
 from models.progress import drain
@@ -184,7 +184,7 @@ def german(_window: Any) -> str:
     before = language.current()
     try:
         language.use(language.GERMAN)
-        said = QCoreApplication.translate("TabSpec", SCALING)
+        said = tab_title("scaling")
     finally:
         language.use(before)
     if said != "Skalierung":

@@ -57,6 +57,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),
     Kept("Field", "UserError", _FIELD),
     Kept("setting", "UserError", _FIELD, ("default", "label")),
+    Kept("TabSpec", "TabSpec", ("title", "summary")),
+    Kept("TabSpec", "Pages", ("pages", "inside")),
     Kept("Progress", "Stage", ("stage",)),
     Kept("begin", "Stage", ("stage",), ("stage",), "models/engine/"),
     Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from desktop.frame.tab_spec import heading
 from desktop.widgets.paged_tab import PagedTab
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ STEPS = "chain_of_thought"  # the exhibit that shows published thinking
 
 class EmergenceTab(PagedTab):
     """Links, cards and windows of before lead to what took a page's place, and say so."""
+
+    def __init__(self, services: "Services") -> None:
+        super().__init__(*heading("emergence"))
+        self.begin(lambda key: page(key, services), EXPLORE)
 
     def open_state(self, state: State) -> None:
         found = moved(state)

@@ -2365,54 +2365,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Vergleiche</translation>
-    </message>
-    <message>
-        <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>DPO</translation>
-    </message>
-    <message>
-        <source>Harmless</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Harmlos</translation>
-    </message>
-    <message>
-        <source>PPO</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>PPO</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Pipeline</translation>
-    </message>
-    <message>
-        <source>Pretrain</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Vortraining</translation>
-    </message>
-    <message>
-        <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>SFT</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>SFT</translation>
-    </message>
-    <message>
-        <source>Verifiable reward</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Verifizierbare Belohnung</translation>
-    </message>
-</context>
-<context>
     <name>PairCard</name>
     <message>
         <source>Not preferred</source>
@@ -4740,19 +4692,6 @@
         <source>Resume</source>
         <extracomment>desktop/tabs/alignment/parts.py button</extracomment>
         <translation>Fortsetzen</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Alignment</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Alignment</translation>
-    </message>
-    <message>
-        <source>From a base model to a helpful one, stage by stage, with all that goes wrong.</source>
-        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Vom Basismodell zum hilfreichen Modell, Stufe um Stufe, mit allem, was dabei schiefgeht.</translation>
     </message>
 </context>
 <context>

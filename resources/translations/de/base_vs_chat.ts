@@ -2204,24 +2204,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Compare</source>
-        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Gespräch</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Im Inneren</translation>
-    </message>
-</context>
-<context>
     <name>PromptBar</name>
     <message>
         <source>A text for both models</source>
@@ -2567,19 +2549,6 @@
         <source>The messages on show; other versions are left out</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation>Die sichtbaren Nachrichten; andere Fassungen fehlen</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Base vs chat</source>
-        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Basis und Chat</translation>
-    </message>
-    <message>
-        <source>One text goes to a base model and to a chat model. Which of them answers it?</source>
-        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Welches von beiden beantwortet ihn?</translation>
     </message>
 </context>
 <context>

@@ -2916,34 +2916,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Exhibits</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Exponate</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Erkunden</translation>
-    </message>
-    <message>
-        <source>Mirage</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Trugbild</translation>
-    </message>
-    <message>
-        <source>Thinking</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Nachdenken</translation>
-    </message>
-    <message>
-        <source>What grew?</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Was wuchs?</translation>
-    </message>
-</context>
-<context>
     <name>Prediction</name>
     <message>
         <source>No model of the family does better than another.</source>
@@ -3012,19 +2984,6 @@
         <source>To think about</source>
         <extracomment>desktop/tabs/emergence/exhibits.py __init__</extracomment>
         <translation>Zum Nachdenken</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Can you tell from the small models what the large ones can do?</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Lässt sich an den kleinen Modellen ablesen, was die großen können?</translation>
-    </message>
-    <message>
-        <source>Emergence</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Emergenz</translation>
     </message>
 </context>
 <context>

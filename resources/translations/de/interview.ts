@@ -3468,24 +3468,6 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Cards</source>
-        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Karten</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Lektionen</translation>
-    </message>
-    <message>
-        <source>Mock interview</source>
-        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Probeinterview</translation>
-    </message>
-</context>
-<context>
     <name>PastCard</name>
     <message>
         <source>Ask the same again</source>
@@ -4095,19 +4077,6 @@ drittens</translation>
         <source>skipped</source>
         <extracomment>desktop/tabs/interview/lessons/blocks.py _judge</extracomment>
         <translation>übersprungen</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Interview</source>
-        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Interview</translation>
-    </message>
-    <message>
-        <source>Say it clearly, and see it work.</source>
-        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Klar sagen und sehen, wie es funktioniert.</translation>
     </message>
 </context>
 <context>

@@ -1895,29 +1895,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>History</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Judge</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Beurteilen</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Labeln</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Trainieren</translation>
-    </message>
-</context>
-<context>
     <name>PlaceLabel</name>
     <message>
         <source>Correction</source>
@@ -2994,19 +2971,6 @@
         <source>Writing the model...</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Das Modell wird geschrieben...</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Preferences</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Präferenzen</translation>
-    </message>
-    <message>
-        <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
-        <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Entwürfe blind ordnen, damit trainieren, wieder blind urteilen.</translation>
     </message>
 </context>
 <context>

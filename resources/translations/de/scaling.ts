@@ -1931,24 +1931,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Fit</source>
-        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation>Anpassen</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation>Messen</translation>
-    </message>
-    <message>
-        <source>Spend</source>
-        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation>Einsetzen</translation>
-    </message>
-</context>
-<context>
     <name>ResultCard</name>
     <message>
         <source>Best size N* ~ C^a, best data D* ~ C^b</source>
@@ -2830,19 +2812,6 @@
         <source>Reading runs...</source>
         <extracomment>desktop/tabs/scaling/fit.py</extracomment>
         <translation>Läufe werden gelesen...</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Scaling</source>
-        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation>Skalierung</translation>
-    </message>
-    <message>
-        <source>What does a bigger model buy, and what do more tokens buy?</source>
-        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation>Was bringt ein größeres Modell, und was bringen mehr Tokens?</translation>
     </message>
 </context>
 <context>

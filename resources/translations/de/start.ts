@@ -58,14 +58,6 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Progress</source>
-        <extracomment>desktop/tabs/start/__init__.py</extracomment>
-        <translation>Fortschritt</translation>
-    </message>
-</context>
-<context>
     <name>ProgressPart</name>
     <message numerus="yes">
         <source>%Ln are due now.</source>
@@ -482,19 +474,6 @@
         <source>new for today</source>
         <extracomment>desktop/tabs/start/page.py HeroNumber</extracomment>
         <translation>neu für heute</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>Start</source>
-        <extracomment>desktop/tabs/start/__init__.py</extracomment>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Where you were, what is due, and one thing to try in each lab.</source>
-        <extracomment>desktop/tabs/start/__init__.py</extracomment>
-        <translation>Der letzte Stand, was fällig ist, und ein Versuch in jedem Labor.</translation>
     </message>
 </context>
 </TS>

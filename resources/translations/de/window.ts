@@ -850,6 +850,11 @@
         <translation>Alle Karten</translation>
     </message>
     <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
         <source>Chinchilla, budget</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Chinchilla, Budget</translation>
@@ -860,9 +865,24 @@
         <translation>Chinchilla, gleiche Rechenmenge</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
         <source>Compute-optimal budget</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Rechenoptimales Budget</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Cost and energy</source>
@@ -870,9 +890,39 @@
         <translation>Kosten und Energie</translation>
     </message>
     <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Exponate</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
         <source>Export and import labels</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Labels exportieren und importieren</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Import and export cards</source>
@@ -880,9 +930,19 @@
         <translation>Karten importieren und exportieren</translation>
     </message>
     <message>
+        <source>Inside</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Im Inneren</translation>
+    </message>
+    <message>
         <source>IsoFLOP curves</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>IsoFLOP-Kurven</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Beurteilen</translation>
     </message>
     <message>
         <source>Kaplan, parameters, tokens, compute</source>
@@ -890,9 +950,19 @@
         <translation>Kaplan, Parameter, Tokens, Rechenmenge</translation>
     </message>
     <message>
+        <source>Label</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Labeln</translation>
+    </message>
+    <message>
         <source>Labelling guidelines</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Richtlinien fürs Labeln</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Loss map</source>
@@ -900,14 +970,49 @@
         <translation>Verlustkarte</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Mirage</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Trugbild</translation>
+    </message>
+    <message>
+        <source>Mock interview</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Probeinterview</translation>
+    </message>
+    <message>
         <source>Overtraining</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Übertraining</translation>
     </message>
     <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>PPO</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
         <source>Power laws</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Potenzgesetze</translation>
+    </message>
+    <message>
+        <source>Pretrain</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Repeated data</source>
@@ -918,6 +1023,41 @@
         <source>Reward hacking</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Reward Hacking</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>SFT</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Einsetzen</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Verifiable reward</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Verifizierbare Belohnung</translation>
+    </message>
+    <message>
+        <source>What grew?</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Was wuchs?</translation>
     </message>
     <message>
         <source>contours, compute-optimal line, gap, GPT-3</source>
@@ -1835,6 +1975,79 @@
         <source>Understudy could not start: a fault of its own.</source>
         <extracomment>desktop/app.py</extracomment>
         <translation>Understudy konnte nicht starten: ein Fehler des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>TabSpec</name>
+    <message>
+        <source>Alignment</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Alignment</translation>
+    </message>
+    <message>
+        <source>Base vs chat</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Basis und Chat</translation>
+    </message>
+    <message>
+        <source>Can you tell from the small models what the large ones can do?</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Lässt sich an den kleinen Modellen ablesen, was die großen können?</translation>
+    </message>
+    <message>
+        <source>Emergence</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Emergenz</translation>
+    </message>
+    <message>
+        <source>From a base model to a helpful one, stage by stage, with all that goes wrong.</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Vom Basismodell zum hilfreichen Modell, Stufe um Stufe, mit allem, was dabei schiefgeht.</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>One text goes to a base model and to a chat model. Which of them answers it?</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Welches von beiden beantwortet ihn?</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Präferenzen</translation>
+    </message>
+    <message>
+        <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Entwürfe blind ordnen, damit trainieren, wieder blind urteilen.</translation>
+    </message>
+    <message>
+        <source>Say it clearly, and see it work.</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Klar sagen und sehen, wie es funktioniert.</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>What does a bigger model buy, and what do more tokens buy?</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Was bringt ein größeres Modell, und was bringen mehr Tokens?</translation>
+    </message>
+    <message>
+        <source>Where you were, what is due, and one thing to try in each lab.</source>
+        <extracomment>desktop/tabs/__init__.py</extracomment>
+        <translation>Der letzte Stand, was fällig ist, und ein Versuch in jedem Labor.</translation>
     </message>
 </context>
 <context>

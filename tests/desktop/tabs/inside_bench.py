@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.base_vs_chat import SPEC
+from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
 from models.errors import UserError
 from models.model import Kind, Model
 from models.store.paths import Home
@@ -51,7 +51,7 @@ class Bench(PageBench):
         self.links: list[Any] = []
         follow = lambda key, state: self.links.append((key, state))
         super().__init__(bot, home, None, open_link=follow, **given)
-        self.view = SPEC.build(self.services)
+        self.view = BaseVsChatTab(self.services)
         self.page = self.view.built("inside")
 
     def hears(self, error: Exception, where: Any = None) -> None:

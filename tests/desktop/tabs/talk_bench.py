@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Lane
-from desktop.tabs.base_vs_chat import SPEC
+from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
 from models.engine.chat_template import Message
 from models.errors import UserError
 from models.generation import Candidate, Generation, Likelihood, Sampling, Token, TokenPiece
@@ -235,7 +235,7 @@ class Bench(PageBench):
         given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
         super().__init__(bot, home, None, open_link=lambda key, state: None, **given)
         self.catalogue.lane = self.lanes.reading
-        self.view = SPEC.build(self.services)
+        self.view = BaseVsChatTab(self.services)
         self.page = self.view.built("compare")
 
     def opens(self) -> None:

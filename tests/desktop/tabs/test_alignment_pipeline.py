@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
 from desktop.start import rename_in_runs
-from desktop.tabs.alignment import build
 from desktop.tabs.alignment.pipeline.graph import PipelineGraph, figure_words
 from desktop.tabs.alignment.stages import STAGES
+from desktop.tabs.alignment.tab import AlignmentTab
 from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import STAGES as FOLLOWED
 from models.alignment.pipeline import (
@@ -164,7 +164,7 @@ class Tab(Page):
     """The whole tab."""
 
     def build(self) -> None:
-        self.view: Any = build(self.services)
+        self.view: Any = AlignmentTab(self.services)
         self.hands, self.front = self.view.bench, self.view.page("pipeline")
 
     def close(self) -> None:
@@ -194,7 +194,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeStages:
 
 @pytest.fixture
 def tab(qtbot: QtBot, home: Home, fake: FakeStages) -> Iterator[Tab]:
-    made = Tab(qtbot, home, build)
+    made = Tab(qtbot, home, AlignmentTab)
     yield made
     fake.wait_at = ""
     made.close()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.numbers import data_size, local_time
 from desktop.services import Services
@@ -13,7 +13,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
 from desktop.widgets.data_table import row_table
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, column, row
+from desktop.widgets.layout import Dialog, column, row, stack
 from models.errors import UserError
 from models.store.backups import Backup, backups, daily, make_backup, restore
 
@@ -50,14 +50,12 @@ class BackupsDialog(Dialog):
         self.make = button(self.tr("Back up now"), self.back_up, "primary")
         self.restore = button(self.tr("Restore"), self.put_back)
         self.restore.setToolTip(self.tr("What is there now is kept as a copy of its own first"))
-        self._pages = QStackedWidget()
         about = self.tr(
             "Copies of everything that was labelled, reviewed and noted of runs, in all "
             "projects. A copy is made every day; restoring keeps what is there now as one more "
             "copy."
         )
-        for widget in (self.table, self.empty):
-            self._pages.addWidget(widget)
+        self._pages = stack(self.table, self.empty)
         self.close_button = button(self.tr("Close"), self.reject)
         for each in (self.make, self.restore, self.close_button):
             each.setAutoDefault(False)

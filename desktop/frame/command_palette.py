@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from desktop.frame.matching import Entry, excerpt, find
 from desktop.frame.tab_spec import TabSpec
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.widgets.labels import glossary, plain_label
+from desktop.widgets.labels import glossary, named, plain_label
 from desktop.widgets.layout import column
 from models.interview.cards import Cards
 
@@ -240,17 +240,15 @@ class CommandPalette(QFrame):
         self._collect, self._parent = collect, parent
         self._entries: Sequence[Entry] = ()
         self._before: QWidget | None = None
-        self.field = QLineEdit(self)
+        self.field = named(QLineEdit(self), self.tr("Search or run a command"))
         self.field.setPlaceholderText(self.tr("Search or run…"))
-        self.field.setAccessibleName(self.tr("Search or run a command"))
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
-        self.list = QListWidget(self)
+        self.list = named(QListWidget(self), self.tr("Matches"))
         self.list.setProperty("role", "palette")
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(self.tr("Matches"))
         self.list.itemClicked.connect(self._run)
         self.nothing = plain_label(self.tr("Nothing fits. Try fewer letters."), "muted")
         parts = (self.field, self.list, self.nothing)

@@ -22,8 +22,8 @@ from desktop.errors import version
 from desktop.frame.licences import TextDialog
 from desktop.look import assets
 from desktop.look.theme import READING_PX, theme_of
-from desktop.widgets.labels import KeyCap, button, glossary, plain_label, read_only
-from desktop.widgets.layout import Dialog, column, row, scrolling
+from desktop.widgets.labels import KeyCap, button, glossary, named, plain_label, read_only
+from desktop.widgets.layout import Dialog, column, held, row, scrolling
 from desktop.widgets.plot_card import ask_printer
 from desktop.widgets.rich_document import Look, fill
 from models.interview.rich_text import rich
@@ -76,9 +76,8 @@ class GlossaryWindow(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Glossary"))
         self.resize(480, 560)
-        self.field = QLineEdit(self)
+        self.field = named(QLineEdit(self), self.tr("Find a word"))
         self.field.setPlaceholderText(self.tr("Find a word"))
-        self.field.setAccessibleName(self.tr("Find a word"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._filter)
         self._entries = [(term, _word(term)) for term in glossary().terms]
@@ -86,8 +85,7 @@ class GlossaryWindow(Dialog):
         inside = QWidget()
         entries = (widget for _, widget in self._entries)
         self._column = column(*entries, 1, spacing=14, margins=(0, 0, 8, 0), inside=inside)
-        area = scrolling(inside)
-        area.setAccessibleName(self.tr("Words"))
+        area = named(scrolling(inside), self.tr("Words"))
         parts = (self.field, self.nothing, (area, 1))
         column(*parts, spacing=12, margins=(20, 20, 20, 20), inside=self)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -117,10 +115,8 @@ class GlossaryWindow(Dialog):
 
 
 def _word(term: Term) -> QWidget:
-    entry = QWidget()
     sentence = plain_label(term.sentence, "muted", wrap=True, selectable=True)
-    column(plain_label(term.term, "card-title"), sentence, spacing=2, inside=entry)
-    return entry
+    return held(column(plain_label(term.term, "card-title"), sentence, spacing=2))
 
 
 class AboutDialog(Dialog):

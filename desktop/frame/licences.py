@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 import resources
-from desktop.widgets.labels import button, copy_button, plain_label, read_only
+from desktop.widgets.labels import button, copy_button, named, plain_label, read_only
 from desktop.widgets.layout import Dialog, column, row
 
 FILE = "LICENCES.txt"
@@ -126,9 +126,8 @@ class TextDialog(Dialog):
         self.shown = shown
         shown.setAccessibleName(title)
         shown.setProperty("content", True)
-        self.search = QLineEdit(self)
+        self.search = named(QLineEdit(self), self.tr("Find in the text"))
         self.search.setPlaceholderText(self.tr("Find in the text"))
-        self.search.setAccessibleName(self.tr("Find in the text"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self._find_first)
         self.search.returnPressed.connect(self._find_next)

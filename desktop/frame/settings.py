@@ -15,8 +15,8 @@ from desktop.widgets import layout
 from desktop.widgets.banner import Banner, ShortLabel, UndoBar, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
-from desktop.widgets.labels import button, plain_label, set_property
-from desktop.widgets.layout import Dialog, column, row, scrolling, timer
+from desktop.widgets.labels import button, named, plain_label, set_property
+from desktop.widgets.layout import Dialog, column, held, row, scrolling, timer
 from models.errors import UserError
 from models.fields import Field, Value, field_of
 from models.interview.cards import Cards
@@ -271,8 +271,7 @@ class PlacesCard(Card):
             where.setText(path)
             texts.addWidget(where)
         opened.setAutoDefault(False)
-        line = QWidget()
-        row((texts, 1), opened, spacing=16, inside=line)
+        line = held(row((texts, 1), opened, spacing=16))
         self.add(line)
         group = self.title_label.text()
         self._texts.append((line, f"{title} {says} {path} {opened.text()} {group}".casefold()))
@@ -440,15 +439,13 @@ class SettingsDialog(Dialog):
         cards = (card for card, _ in self._cards)
         edges = (24, 0, 24, 16)
         inside = column(*cards, self.places, self.nothing, 1, margins=edges, inside=inner)
-        area = scrolling(inner)
-        area.setAccessibleName(self.tr("Settings"))
+        area = named(scrolling(inner), self.tr("Settings"))
         area.verticalScrollBar().rangeChanged.connect(
             lambda _, high: inside.setContentsMargins(24, 0, 24 - BAR * bool(high), 16)
         )
         title = plain_label(self.tr("Settings"), "title")
-        self.search = QLineEdit(self)
+        self.search = named(QLineEdit(self), self.tr("Find a setting"))
         self.search.setPlaceholderText(self.tr("Find a setting"))
-        self.search.setAccessibleName(self.tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(260)
         self.search.textChanged.connect(self.narrow)

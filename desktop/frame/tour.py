@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 from desktop.frame.tour_steps import LAST, LESSONS, STEPS, Seen
 from desktop.plotting.figure_plot import FigurePlot
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.layout import column, held, row, scrolling
 
 WIDTH, MARGIN, EDGE = 360, 24, 1
 BESIDE, HANDLE = 20, 26  # pixels between card and target; around a point that can be dragged
@@ -59,8 +59,7 @@ class TourCard(QFrame):
         for signal in (escape.activated, escape.activatedAmbiguously):
             signal.connect(lambda: self.end(done=False))
         parts, sides = (self.place, self.title, self.text, self.task, self.result), (18, 0, 14, 0)
-        self._inner = QWidget()
-        column(*parts, spacing=8, margins=sides, inside=self._inner)
+        self._inner = held(column(*parts, spacing=8, margins=sides))
         self._words = scrolling(self._inner)
         buttons = row(self.leave, 1, self.back, self.lessons, self.next, margins=sides)
         column(self._words, buttons, spacing=12, margins=(EDGE, 14, EDGE, 14), inside=self)

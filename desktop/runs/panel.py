@@ -25,7 +25,7 @@ from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.widgets.banner import Banner, ShortLabel, duration
 from desktop.widgets.card import Card
-from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, TermLabel, plain_label
+from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, TermLabel, named, plain_label
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, scrolling
@@ -322,9 +322,8 @@ class LooksCard(Card):
         self._across, self._marks = across, marks
         self._looks: list[tuple[int, Answers]] = []
         self.when = plain_label("", "caption")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = named(QSlider(Qt.Orientation.Horizontal), self.tr("After which step"))
         self.slider.setFixedWidth(SLIDER_WIDTH)
-        self.slider.setAccessibleName(self.tr("After which step"))
         self.slider.valueChanged.connect(self._draw)
         self.add_header(self.when)
         self.add_header(self.slider)
@@ -335,8 +334,7 @@ class LooksCard(Card):
         for place in range(across):
             self._grid.setColumnStretch(place, 1)
             self._grid.setColumnMinimumWidth(place, 1)
-        self.add(self.waiting)
-        self.body.addLayout(self._grid, 1)
+        self.fill(self.waiting, (self._grid, 1))
         self.show_looks({})
 
     def show_looks(self, looks: Mapping[int, Answers]) -> None:

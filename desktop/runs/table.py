@@ -21,7 +21,7 @@ from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.labels import button, link_button, plain_label
+from desktop.widgets.labels import button, link_button, named, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.page import Page
 from models.errors import UserError
@@ -86,8 +86,7 @@ class RunsTable(Page[RunsChoices]):
         self.list_card = Card(self.tr("Runs"))
         for part in (self.says, self.undo_link, self.deleted):
             self.list_card.add_header(part)
-        self.list_card.add(self.table)
-        self.list_card.body.addLayout(row(*self.buttons.values(), 1))
+        self.list_card.fill(self.table, row(*self.buttons.values(), 1))
         self._say_deleted("")
 
     def draw(self, state: RunsChoices, before: RunsChoices | None) -> None:  # noqa: ARG002  (all of it)
@@ -253,9 +252,8 @@ class RunsTable(Page[RunsChoices]):
 
     def _table(self) -> QTableWidget:
         names = self.header()
-        table = QTableWidget(0, len(names))
+        table = named(QTableWidget(0, len(names)), self.tr("Runs"))
         table.setHorizontalHeaderLabels(list(names))
-        table.setAccessibleName(self.tr("Runs"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -94,9 +94,7 @@ class VerdictCard(QWidget):
         column(figures, middle, self.rule, self.table, 1, spacing=12, inside=inner)
         self.body = column(1, spacing=16, inside=texts)
         self.card.add(scrolling(inner), 1)
-        self.card.add(self.headline)
-        self.card.add(self.reasons)
-        self.card.body.addLayout(row(self.curves, 1, self.discard, self.keep))
+        self.card.fill(self.headline, self.reasons, row(self.curves, 1, self.discard, self.keep))
         self.answers.add(scrolling(texts), 1)
         self.sides = row((self.card, 1), (self.answers, 1), 0, spacing=GAP, inside=self)
 

@@ -27,11 +27,12 @@ from desktop.widgets.labels import (
     copy_button,
     explain,
     inline_link,
+    named,
     plain_label,
     read_only,
     set_property,
 )
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.layout import column, held, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 
 NAME_WIDTH, NAME_GAP = 128, 16
@@ -136,8 +137,7 @@ class NameField(QWidget):
         self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button = button(self.tr("Rename"), self.edit, "plain")
         self.button.setToolTip(self.tr("Rename (F2)"))
-        self.field = QLineEdit(self)
-        self.field.setAccessibleName(self.tr("Name of the model"))
+        self.field = named(QLineEdit(self), self.tr("Name of the model"))
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._keep)
         self.field.installEventFilter(self)
@@ -240,8 +240,7 @@ class DetailsPane(Card):
             margins=(PADDING, PADDING - 6, PADDING, PADDING),
             inside=self._contents,
         )
-        self.area = scrolling(self._contents)
-        self.area.setAccessibleName(self.tr("Details"))
+        self.area = named(scrolling(self._contents), self.tr("Details"))
         self.add(self.area, 1)
 
     def show_details(self, details: Details) -> None:
@@ -308,12 +307,10 @@ class DetailsPane(Card):
     def _make_work(self, stop: Callable[[], object]) -> None:
         self.work_says = ShortLabel()
         self.work_says.setProperty("role", "caption")
-        self.bar = QProgressBar()
+        self.bar = named(QProgressBar(), self.tr("Progress"))
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self.stop = button(self.tr("Cancel"), stop, "plain")
-        self._work = QWidget()
-        row((self.bar, 1), (self.work_says, 2), self.stop, spacing=12, inside=self._work)
+        self._work = held(row((self.bar, 1), (self.work_says, 2), self.stop, spacing=12))
 
     def _make_forms(self) -> None:
         self.forms = SegmentedControl(

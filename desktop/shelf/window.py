@@ -18,8 +18,8 @@ from desktop.shelf.model_list import ModelList
 from desktop.shelf.shown import Details, Group
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import Card, PageHeader
-from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GAP, PageArea, column, row
+from desktop.widgets.labels import button, named, plain_label
+from desktop.widgets.layout import GAP, PageArea, column, held, row
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -416,16 +416,14 @@ class ShelfWindow(QWidget):
             (self.tr("Add a GGUF file…"), self.ask_for_file),
         ):
             head.add_trailing(button(words, action))
-        inner = QWidget()
         cards = row(self._list_card(), (self.details, 1), spacing=GAP)
-        column(head, (cards, 1), margins=(24, 18, 24, 18), inside=inner)
+        inner = held(column(head, (cards, 1), margins=(24, 18, 24, 18)))
         self.banner.setProperty("place", "page")
         page = (PageArea(inner, QSize(*LEAST)), 1)
         column(self.banner, page, self.undo_bar, spacing=0, inside=self)
 
     def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(self.tr("Filter models"))
+        field = named(QLineEdit(), self.tr("Filter models"))
         field.setPlaceholderText(self.tr("Filter: name, kind, size"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self._filter)
@@ -459,10 +457,7 @@ class ShelfWindow(QWidget):
         card.setFixedWidth(LIST_WIDTH)
         card.body.setContentsMargins(8, 8, 8, 8)
         card.body.setSpacing(8)
-        card.add(self.search)
-        card.add(self.nothing)
-        card.add(self.list, 1)
-        card.add(self.offer)
+        card.fill(self.search, self.nothing, (self.list, 1), self.offer)
         return card
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QToolButton, QWidget
 from desktop.jobs import Job, Lane, Lanes
 from desktop.look import assets
 from desktop.numbers import data_amount
-from desktop.widgets.labels import Tag, button, plain_label, set_property
+from desktop.widgets.labels import Tag, button, named, plain_label, set_property
 from desktop.widgets.layout import column, row, timer
 from models.errors import UserError
 from models.formats import fill, written
@@ -162,11 +162,10 @@ class JobBar(QFrame):
         self._eta = Eta()
         self.title = ShortLabel()
         self.title.setProperty("role", "card-title")
-        self.bar = QProgressBar()
+        self.bar = named(QProgressBar(), self.tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(LEAST_BAR)
         self.bar.setMaximumWidth(MOST_BAR)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self.says = plain_label(role="caption")
         self.waiting = Tag()
         self.pause = button(self.tr("Pause"), self._pause, "plain")

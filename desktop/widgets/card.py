@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.labels import button, plain_label, set_property
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import Part, column, fill, row
 
 PADDING = 16
 READING_PADDING = 24
@@ -33,6 +33,10 @@ class Card(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.body.addWidget(widget, stretch)
+
+    def fill(self, *parts: Part) -> None:
+        """Parts below each other, as a `column` takes them."""
+        fill(self.body, parts)
 
     def set_picked(self, picked: bool) -> None:
         """Show the card as the picked one; its contents do not move."""

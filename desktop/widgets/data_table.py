@@ -44,7 +44,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import NO_BREAK, power
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import named, plain_label
 from desktop.widgets.layout import NO_MARGINS, clear, column
 from desktop.widgets.pair_card import breakable, reading_label
 from models.preferences.run_plan import ComparedAnswer
@@ -220,9 +220,8 @@ class DataTable(QTableView):
 
 def row_table(header: Sequence[str], accessible_name: str) -> QTableWidget:
     """A table of which one row is picked, to do something with."""
-    table = QTableWidget(0, len(header))
+    table = named(QTableWidget(0, len(header)), accessible_name)
     table.setHorizontalHeaderLabels(list(header))
-    table.setAccessibleName(accessible_name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

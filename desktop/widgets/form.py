@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.numbers import parse_number
 from desktop.widgets.banner import in_words
 from desktop.widgets.labels import TermLabel, plain_label, set_property
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import column, held, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.fields import Field, Value
@@ -358,9 +358,7 @@ def _row(field: Field, widget: QWidget, *, above: bool) -> QWidget:
         return _line(label, widget)
     if not field.term:
         label.setProperty("role", "caption")
-    line = QWidget()
-    column(label, widget, spacing=2, inside=line)
-    return line
+    return held(column(label, widget, spacing=2))
 
 
 def _line(label: QWidget, widget: QWidget) -> QWidget:

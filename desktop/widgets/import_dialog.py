@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, ask_for_target, column, row
+from desktop.widgets.labels import button, named, plain_label
+from desktop.widgets.layout import Dialog, ask_for_target, column, row, stack
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.files import write_to
@@ -52,12 +52,9 @@ class ImportDialog(Dialog):
         self.parts.picked.connect(self.show_part)
         self.rows = DataTable(accessible_name=self.tr("First rows"))
         self.refused = DataTable(accessible_name=self.tr("Refused rows"))
-        self._pages = QStackedWidget()
-        for table in (self.rows, self.refused):
-            self._pages.addWidget(table)
-        self.progress = QProgressBar()
+        self._pages = stack(self.rows, self.refused)
+        self.progress = named(QProgressBar(), self.tr("Progress"))
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.report = button(self.tr("Save the refused rows…"), self.save_refused)
         self.leave = button(self.tr("Cancel"), self.reject)
         self.keep = button(self.tr("Import"), role="primary")

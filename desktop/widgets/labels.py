@@ -1,7 +1,7 @@
 """Small things to read or press: labels, buttons, tags, keys, terms, sources, notes, a number."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
@@ -13,6 +13,7 @@ from desktop.look.theme import CAPTION_PX, HERO_PX, font
 from desktop.widgets.layout import Popup, column, row
 from models.figure import Text
 
+Widget = TypeVar("Widget", bound=QWidget)
 Kind = Literal["neutral", "accent", "good", "warn", "bad"]
 
 
@@ -141,11 +142,16 @@ def copy_button(
 
 def read_only(text: str, name: str) -> QPlainTextEdit:
     """A long text in letters of one width, to read and to copy. name: for a screen reader."""
-    shown = QPlainTextEdit(text)
+    shown = named(QPlainTextEdit(text), name)
     shown.setReadOnly(True)
     shown.setProperty("role", "mono")
-    shown.setAccessibleName(name)
     return shown
+
+
+def named(widget: Widget, name: str) -> Widget:
+    """The same widget, as a screen reader calls it."""
+    widget.setAccessibleName(name)
+    return widget
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

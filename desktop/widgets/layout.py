@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QBoxLayout,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -52,19 +54,25 @@ def row(
     *parts: Part, spacing: int = 8, margins: Margins = NO_MARGINS, inside: QWidget | None = None
 ) -> QHBoxLayout:
     """Parts side by side. margins: left, top, right, bottom. inside: whose layout it becomes."""
-    return _fill(QHBoxLayout() if inside is None else QHBoxLayout(inside), parts, spacing, margins)
+    return _box(QHBoxLayout() if inside is None else QHBoxLayout(inside), parts, spacing, margins)
 
 
 def column(
     *parts: Part, spacing: int = GAP, margins: Margins = NO_MARGINS, inside: QWidget | None = None
 ) -> QVBoxLayout:
     """Parts below each other; the rest as in `row`."""
-    return _fill(QVBoxLayout() if inside is None else QVBoxLayout(inside), parts, spacing, margins)
+    return _box(QVBoxLayout() if inside is None else QVBoxLayout(inside), parts, spacing, margins)
 
 
-def _fill(box: Box, parts: Iterable[Part], spacing: int, margins: Margins) -> Box:
+def _box(box: Box, parts: Iterable[Part], spacing: int, margins: Margins) -> Box:
     box.setContentsMargins(*margins)
     box.setSpacing(spacing)
+    fill(box, parts)
+    return box
+
+
+def fill(box: QBoxLayout, parts: Iterable[Part]) -> None:
+    """Add parts at the end of a row or a column."""
     for part in parts:
         match part:
             case int():
@@ -79,7 +87,21 @@ def _fill(box: Box, parts: Iterable[Part], spacing: int, margins: Margins) -> Bo
                 box.addWidget(inner, stretch)
             case (QWidget() as inner, stretch, where):
                 box.addWidget(inner, stretch, where)
-    return box
+
+
+def held(layout: QLayout) -> QWidget:
+    """A widget with this layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def stack(*widgets: QWidget) -> QStackedWidget:
+    """Widgets of which one is shown."""
+    made = QStackedWidget()
+    for one in widgets:
+        made.addWidget(one)
+    return made
 
 
 class FlowLayout(QLayout):
@@ -263,9 +285,7 @@ class _SideWidth(QObject):
 
 def in_holder(act: QWidget) -> QWidget:
     """A holder for what may be put elsewhere, and back."""
-    holder = QWidget()
-    column(act, inside=holder)
-    return holder
+    return held(column(act))
 
 
 class GivesWay(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from desktop.look import assets
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import PageHeader
-from desktop.widgets.labels import button
+from desktop.widgets.labels import button, named
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 
@@ -118,9 +118,8 @@ class PagedTab(QWidget):
         self.controls = row()  # what stands right of the pages' control
         self.more = MoreColumn()
         self._labels, self._front = dict(pages), segments[0][0]
-        self._stack = Stack()
+        self._stack = named(Stack(), title)
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._stack.setAccessibleName(title)
         self._shown: list[QAction] = []
         self._pages: dict[str, Any] = {}
         self._saved: dict[str, Mapping[str, Any]] = {}

@@ -10,8 +10,17 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.export import ExportButton, Shown
-from desktop.widgets.labels import Kind, SourceLine, Tag, button, plain_label, set_property, words
-from desktop.widgets.layout import Part, column, row, timer
+from desktop.widgets.labels import (
+    Kind,
+    SourceLine,
+    Tag,
+    button,
+    named,
+    plain_label,
+    set_property,
+    words,
+)
+from desktop.widgets.layout import Part, column, held, row, timer
 from models.errors import UserError
 from models.figure import Figure
 
@@ -57,9 +66,7 @@ class PlotCard(Card):
         menu.addSeparator()
         menu.addAction(self.tr("Print…"), self.print_out)
         super().add_header(self.export_button)
-        self.add(self.banner)
-        self.body.addLayout(self._pages, 1)
-        self.add(self.sources)
+        self.fill(self.banner, (self._pages, 1), self.sources)
         self._refill = timer(self, TABLE_MS, self._fill_table)
 
     @property
@@ -201,10 +208,8 @@ class FirstSight(PlotCard):
 
     def column_more(self, *parts: Part) -> QWidget:
         """The column of choices, with the exports at its end."""
-        panel = QWidget()
         files = row(self.export_button, 1)
-        column(*parts, files, 1, spacing=14, inside=panel)
-        return panel
+        return held(column(*parts, files, 1, spacing=14))
 
 
 class GuessFoot(QWidget):
@@ -217,10 +222,9 @@ class GuessFoot(QWidget):
         super().__init__()
         self.tag = Tag()
         self.guess_label = QLabel(self.tr("&Your guess"))
-        self.guess = QLineEdit()
+        self.guess = named(QLineEdit(), self.tr("Your guess in {unit}").format(unit=unit))
         self.guess.setPlaceholderText(self.tr("type, or drag it"))
         self.guess.setToolTip(self.tr("Or drag the handle in the plot"))
-        self.guess.setAccessibleName(self.tr("Your guess in {unit}").format(unit=unit))
         self.guess.setMaximumWidth(150)
         self.guess_label.setBuddy(self.guess)
         self.act = button("", role="primary")

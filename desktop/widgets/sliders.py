@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import si
-from desktop.widgets.labels import TermLabel, explain, glossary, plain_label
+from desktop.widgets.labels import TermLabel, explain, glossary, named, plain_label
 from desktop.widgets.layout import column, row
 
 STEPS = 1000
@@ -58,8 +58,7 @@ class LogSlider(QWidget):
         if not 0.0 < low < high:
             raise ValueError(f"low and high must be 0 < low < high, got {low} and {high}")
         self._low, self._high, self._value, self._written = low, high, low, written
-        self.slider = _Slider(self)
-        self.slider.setAccessibleName(accessible_name)
+        self.slider = named(_Slider(self), accessible_name)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderMoved.connect(self._say)
         self.setFocusProxy(self.slider)

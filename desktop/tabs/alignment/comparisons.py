@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from desktop.numbers import percent, plain
 from desktop.services import Services
@@ -26,15 +26,17 @@ from desktop.tabs.alignment.stages import comparison_facts
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note, Tag, button, link_button, plain_label, set_property
+from desktop.widgets.labels import Note, Tag, button, link_button, named, plain_label, set_property
 from desktop.widgets.layout import (
     FileDrop,
     ask_for_file,
     ask_for_target,
     column,
+    held,
     in_holder,
     row,
     side_column,
+    stack,
 )
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.segmented import SegmentedControl
@@ -144,9 +146,8 @@ class ComparisonsPage(StagePage[Comparing]):
     def _build_pairs(self) -> QWidget:
         self.status = plain_label("", "caption")
         self.save = button(self.tr("Save as file…"), self._save, "plain")
-        self.search = QLineEdit()
+        self.search = named(QLineEdit(), self.tr("Find in comparisons"))
         self.search.setPlaceholderText(self.tr("Find in comparisons"))
-        self.search.setAccessibleName(self.tr("Find in comparisons"))
         self.search.textEdited.connect(lambda text: self.change(needle=text))
         self.only_flipped = QCheckBox(self.tr("Flipped labels only"))
         self.only_flipped.toggled.connect(lambda on: self.change(only_flipped=on))
@@ -158,11 +159,9 @@ class ComparisonsPage(StagePage[Comparing]):
         card = Card(self.tr("Comparisons"))
         card.add_header(self.status)
         card.add_header(self.save)
-        card.body.addLayout(row(self.search, self.only_flipped))
-        card.add(self.table, 1)
+        card.fill(row(self.search, self.only_flipped), (self.table, 1))
         self.pair = PairCard()
-        filled = QWidget()
-        column((card, 1), self.pair, inside=filled)
+        filled = held(column((card, 1), self.pair))
         self.empty = EmptyState(
             self.tr(
                 "A comparison says which of two answers to one prompt is better, and no more. From "
@@ -171,9 +170,7 @@ class ComparisonsPage(StagePage[Comparing]):
         )
         nothing = Card()
         nothing.add(self.empty, 1)
-        self._left = QStackedWidget()
-        self._left.addWidget(nothing)
-        self._left.addWidget(filled)
+        self._left = stack(nothing, filled)
         return self._left
 
     def _build_side(self) -> Card:
@@ -197,15 +194,12 @@ class ComparisonsPage(StagePage[Comparing]):
             self.tr("Flipped labels"), FLIPS, usual.flips, percent, "label_noise"
         )
         self.flips.moved.connect(self._flip)
-        self.seed = NumberBox(field_of(ComparisonsConfig, "seed"))
-        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed = named(NumberBox(field_of(ComparisonsConfig, "seed")), self.tr("Seed"))
         self.seed.setFixedWidth(72)
         self.seed.valueChanged.connect(lambda seed: self.change(seed=int(seed)))
-        self.program = QWidget()
         seed = row(text_label("caption", self.tr("Seed")), 1, self.seed)
-        column(self.count, self.flips, seed, spacing=10, inside=self.program)
-        self.projects = QComboBox()
-        self.projects.setAccessibleName(self.tr("Project"))
+        self.program = held(column(self.count, self.flips, seed, spacing=10))
+        self.projects = named(QComboBox(), self.tr("Project"))
         self.projects.activated.connect(lambda _: self.change(project=self.projects.currentData()))
         link = self.services.open_link
         to_preferences = partial(link, "preferences", {})
@@ -215,13 +209,10 @@ class ComparisonsPage(StagePage[Comparing]):
         self.button = button("", self.do)
         to_reward = partial(link, "alignment", {"page": "reward"})
         self.next = button(self.tr("Next: reward model"), to_reward, "primary")
-        for widget in (self.sources, self.about, self.projects, self.program):
-            card.add(widget)
-        card.body.addLayout(row(self.label, 1))
-        card.body.addStretch(1)
-        card.add(self.note)
-        self.act = QWidget()
-        column(row(1, self.cancel), self.button, self.next, spacing=8, inside=self.act)
+        card.fill(
+            self.sources, self.about, self.projects, self.program, row(self.label, 1), 1, self.note
+        )
+        self.act = held(column(row(1, self.cancel), self.button, self.next, spacing=8))
         card.add(in_holder(self.act))
         return card
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
 from desktop.numbers import percent, plain
@@ -18,7 +18,7 @@ from desktop.tabs.alignment.stages import DPO_BATCH, DPO_RATE, DPO_STEPS, dpo_fa
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button, link_button
-from desktop.widgets.layout import column, in_holder, row, side_column
+from desktop.widgets.layout import column, held, in_holder, row, side_column, stack
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import (
@@ -119,16 +119,13 @@ class DpoPage(StagePage[Contrasting]):
             self.notes.add(Note(text, title=title, keys=keys))
         self.notes.body.addStretch(1)
         self.texts = TextsCard(lambda step: self.change(prompt=max(0, self.state.prompt + step)))
-        self.more_panel = QWidget()
-        column(self.cost_card, row(self.card.export_button, 1), inside=self.more_panel)
+        self.more_panel = held(column(self.cost_card, row(self.card.export_button, 1)))
         beside = QWidget()
         beside.setProperty("role", "clear")
         column((self.texts, 1), self.chosen_card, self.notes, inside=beside)
         self.to_verdict = link_button(self.tr("Verdict"), lambda: self.change(plot="verdict"))
         self.run_card.add_header(self.to_verdict)
-        self._left = QStackedWidget()
-        for shown in (self.card, self.build_verdict(lambda: self.change(plot=PLOTS[0]))):
-            self._left.addWidget(shown)
+        self._left = stack(self.card, self.build_verdict(lambda: self.change(plot=PLOTS[0])))
         side = side_column(self.run_card, beside, fill=True)
         fill_page(self, self.banner, self._left, side, self.act)
 
@@ -150,11 +147,8 @@ class DpoPage(StagePage[Contrasting]):
             hidden.hide()
         caption = text_label("caption", self.tr("Beta"))
         self.guards = GuardNotes(most=2)
-        card.add(self.labels)
-        card.add(self.guards)
-        card.body.addLayout(row(caption, 1, self.betas))
-        self.act = QWidget()
-        row(self.button, self.pairs, self.cancel, 1, inside=self.act)
+        card.fill(self.labels, self.guards, row(caption, 1, self.betas))
+        self.act = held(row(self.button, self.pairs, self.cancel, 1))
         card.add(in_holder(self.act))
         return card
 
@@ -184,8 +178,7 @@ class DpoPage(StagePage[Contrasting]):
         self.forget = button(self.tr("Forget"), self._forget, "plain")
         for part in (self.table, self.cost, self.costs, self.costs_about):
             card.add(part)
-        card.body.addLayout(row(self.measure, 1, self.forget))
-        card.body.addStretch(1)
+        card.fill(row(self.measure, 1, self.forget), 1)
         return card
 
     def _build_chosen(self) -> Card:
@@ -198,10 +191,9 @@ class DpoPage(StagePage[Contrasting]):
         )
         self.prompt, self.text, self.scores = map(text_label, ("caption", "reading", "muted"))
         self.draft = button("", self._draft, "primary")
-        for widget in (self.no_drafts, self.ns, self.prompt, self.text, self.scores):
-            card.add(widget)
-        card.body.addLayout(row(self.draft, 1))
-        card.body.addStretch(1)
+        card.fill(
+            self.no_drafts, self.ns, self.prompt, self.text, self.scores, row(self.draft, 1), 1
+        )
         return card
 
     # ------------------------------------------------------------------ what is shown

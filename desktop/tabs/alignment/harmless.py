@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 import resources
 from desktop.numbers import percent, plain
@@ -16,8 +16,8 @@ from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, button, plain_label
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
+from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, button, named, plain_label
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, held, row, scrolling, stack
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -69,11 +69,9 @@ class HarmlessPage(Page[Weighing]):
                 "every figure here is measured then, on this machine."
             )
         )
-        self._stack = QStackedWidget()
         nothing = Card()
         nothing.add(self.empty, 1)
-        for part in (self._build_turn(), self._build_weight(), nothing):
-            self._stack.addWidget(part)
+        self._stack = stack(self._build_turn(), self._build_weight(), nothing)
         head = row(self.parts, Tag(self.tr("toy"), "warn"), 1)
         left = column(head, self.banner, (self._stack, 1))
         row((left, 1), self._build_side(), spacing=GAP, inside=self)
@@ -145,26 +143,19 @@ class HarmlessPage(Page[Weighing]):
         before = text_label("caption", self.tr("As shipped; it never read an unkind word:"))
         read, parts = QWidget(), (self.begins, *self.takes, before, self.shipped)
         column(text_label("caption", heard), *parts, 1, spacing=8, inside=read)
-        base.add(scrolling(read), 1)
-        base.add(self.unkind)
-        base.add(self.kind)
+        base.fill((scrolling(read), 1), self.unkind, self.kind)
         aligned = Card(self.tr("The aligned model answers"))
         aligned.add_header(self.aligned_tag)
-        aligned.add(self.sent)
-        aligned.add(self.reply)
+        aligned.fill(self.sent, self.reply)
         why = self.tr(
             "The likeliest of its drafts at the weight that is set under “Helpful against "
             "harmless”. A base model has no wish to be kind or unkind: it writes what such texts "
             "go on with. Who is to answer has to be taught."
         )
-        aligned.add(text_label("caption", why))
-        aligned.body.addStretch(1)
-        aligned.add(self.remarks)
+        aligned.fill(text_label("caption", why), 1, self.remarks)
         for card in (base, aligned):
             card.title_label.setWordWrap(True)  # beside its tag, in a narrow page
-        panel = QWidget()
-        column(self.starts, (row((base, 1), (aligned, 1), spacing=GAP), 1), inside=panel)
-        return panel
+        return held(column(self.starts, (row((base, 1), (aligned, 1), spacing=GAP), 1)))
 
     def _draw_turn(self, toy: Toy, state: Weighing) -> None:
         starts = [start for start in toy.starts if start.unkind]
@@ -204,9 +195,8 @@ class HarmlessPage(Page[Weighing]):
 
     def _build_weight(self) -> QWidget:
         self.plot = PlotCard(self.tr("More weight on harmless: first safe, then useless"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = named(QSlider(Qt.Orientation.Horizontal), self.tr("Weight of harmless"))
         self.slider.setRange(0, PLACES)
-        self.slider.setAccessibleName(self.tr("Weight of harmless"))
         self.slider.valueChanged.connect(lambda place: self.change(weight=place / PLACES))
         self.number = plain_label("", "mono")
         self.number.setMinimumWidth(NUMBER_PX)
@@ -258,14 +248,12 @@ class HarmlessPage(Page[Weighing]):
     def _build_side(self) -> QWidget:
         """Scrolls where the window is low; the button stays in sight."""
         self.run = button("", self.press, "primary")
-        inner = QWidget()
         notes = [Note(text, title=title, keys=keys) for title, text, keys in self._notes()]
-        column(*notes, 1, spacing=8, inside=inner)
+        inner = held(column(*notes, 1, spacing=8))
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card = Card(self.tr("A toy, and what stands for what"))
-        card.add(area, 1)
-        card.add(self.run)
+        card.fill((area, 1), self.run)
         card.setFixedWidth(SIDE_WIDTH)
         return card
 

@@ -30,7 +30,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Elided, Tag, button, plain_label
 from desktop.widgets.labels import Kind as Colour
-from desktop.widgets.layout import GivesWay, column, row, scrolling
+from desktop.widgets.layout import GivesWay, column, held, row, scrolling
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page, State
 from models.alignment.ppo_runs import Written, kind
@@ -169,8 +169,7 @@ class RunsPage(StagePage[State]):
         self.menu = QMenu(self.list)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.list.setMenu(self.menu)
-        self.controls = QWidget()
-        row((self.status, 1), self.build_buttons(), self.list, inside=self.controls)
+        self.controls = held(row((self.status, 1), self.build_buttons(), self.list))
         return self.controls
 
     @abstractmethod

@@ -159,8 +159,7 @@ class PredictCard(Card):
             self.body.addSpacing(4)
         if mind:
             self.add(text_label("caption", mind))
-        self.body.addStretch(1)
-        self.body.addLayout(row(1, self.back, self.button))
+        self.fill(1, row(1, self.back, self.button))
 
     def ask(self, about: str, questions: Mapping[str, str]) -> None:
         """Ask about a run, anew. about: what it is. questions: key -> words, two at most."""

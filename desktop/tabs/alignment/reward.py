@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain
 from desktop.runs.guards import GuardNotes
@@ -26,7 +26,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, Tag, button, plain_label
-from desktop.widgets.layout import column, in_holder, keep_side_width, row, scrolling
+from desktop.widgets.layout import column, held, in_holder, keep_side_width, row, scrolling, stack
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
@@ -76,10 +76,9 @@ class RewardPage(StagePage[Rewarding]):
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
         self.measure = button("", self._measure)
         self.score = ScorePart(self.services, self.change)
-        self._left = QStackedWidget()
-        self._left.addWidget(self.card)
-        self._left.addWidget(self.score)
-        self._left.addWidget(self.build_verdict(lambda: self.change(part="training")))
+        self._left = stack(
+            self.card, self.score, self.build_verdict(lambda: self.change(part="training"))
+        )
         self.card.body.insertLayout(self.card.body.indexOf(self.card.sources), row(1, self.measure))
         left = column(row(self.parts, 1), (self._left, 1))
         self._side = self._build_side()
@@ -134,14 +133,11 @@ class RewardPage(StagePage[Rewarding]):
         )
         for hidden in (self.cancel, self.pairs, self.runs, self.remove, self.restore):
             hidden.hide()  # what is hidden when the side is laid out does not widen it
-        self.more_panel = QWidget()
         title = plain_label(self.tr("Next run"), "heading")
-        column(title, self.form, row(self.card.export_button, 1), inside=self.more_panel)
+        self.more_panel = held(column(title, self.form, row(self.card.export_button, 1)))
         self.guards = GuardNotes(most=2)
-        card.add(self.source)
-        card.add(self.guards)
-        self.act = QWidget()
-        row(self.cancel, (self.button, 1), (self.pairs, 1), inside=self.act)
+        card.fill(self.source, self.guards)
+        self.act = held(row(self.cancel, (self.button, 1), (self.pairs, 1)))
         card.add(in_holder(self.act))
         return card
 

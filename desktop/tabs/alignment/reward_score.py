@@ -17,7 +17,7 @@ from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.labels import Tag, named, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
@@ -67,8 +67,7 @@ class ScorePart(Card):
             accessible_name=self.tr("Colour"),
             on_pick=lambda shade: change(shade=shade),
         )
-        self.prompt = QLineEdit()
-        self.prompt.setAccessibleName(self.tr("Prompt"))
+        self.prompt = named(QLineEdit(), self.tr("Prompt"))
         self.text = PromptEdit(self.tr("Type an answer…"), most_lines=3)
         self.text.setAccessibleName(self.tr("Answer to score"))
         for typed in (self.prompt, self.text):
@@ -76,8 +75,7 @@ class ScorePart(Card):
         self.prompt.textChanged.connect(lambda _: self._typing.start())
         self.text.textChanged.connect(self._typing.start)
         self.text.submitted.connect(self._typed)
-        self.tokens = TokenView()
-        self.tokens.setAccessibleName(self.tr("Scores token by token"))
+        self.tokens = named(TokenView(), self.tr("Scores token by token"))
         self.area = TokenArea(self.tokens, MOST_LINES)
         self.hint = text_label("caption")
         self.examples = DataTable(parent=self, accessible_name=self.tr("Texts to compare"))
@@ -226,10 +224,7 @@ class ScorePart(Card):
         for widget in (self.proxy, self.gold, self.shades):
             self.add_header(widget)
         label = plain_label(self.tr("Prompt"), "caption")
-        self.body.addLayout(row(label, (self.prompt, 1)))
-        for part in (self.text, self.area, self.hint):
-            self.add(part)
-        self.add(self.examples, 1)
+        self.fill(row(label, (self.prompt, 1)), self.text, self.area, self.hint, (self.examples, 1))
         self.filler = QWidget()
         self.add(self.filler, 1)
 

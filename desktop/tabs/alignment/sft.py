@@ -19,8 +19,26 @@ from desktop.tabs.alignment.sft_parts import SftLearning, SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Kind, Note, Tag, button, link_button, plain_label, set_property
-from desktop.widgets.layout import GAP, GivesWay, column, in_holder, row, scrolling, side_column
+from desktop.widgets.labels import (
+    Kind,
+    Note,
+    Tag,
+    button,
+    link_button,
+    named,
+    plain_label,
+    set_property,
+)
+from desktop.widgets.layout import (
+    GAP,
+    GivesWay,
+    column,
+    held,
+    in_holder,
+    row,
+    scrolling,
+    side_column,
+)
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import breakable, reading_label
@@ -64,8 +82,7 @@ class SftAnswers(QWidget):
         self._asked: tuple[object, ...] = ()
         self._state = FineTuning()
         self.banner = Banner()
-        self.prompt = QLineEdit()
-        self.prompt.setAccessibleName(self.tr("Prompt"))
+        self.prompt = named(QLineEdit(), self.tr("Prompt"))
         self.prompt.returnPressed.connect(lambda: self._ask(self.prompt.text()))
         self.ask = button(self.tr("Ask both"), lambda: self._ask(self.prompt.text()), "primary")
         self.again = button(self.tr("Draw again"), self.draw_again)
@@ -136,9 +153,8 @@ class SftAnswers(QWidget):
 
     def _lay_out(self) -> None:
         """In a low window the answers scroll as a whole: none is cut."""
-        inner = QWidget()
         sides = row(*((part, 1) for part in self.sides.values()), spacing=GAP)
-        column((sides, 1), inside=inner)
+        inner = held(column((sides, 1)))
         question = self.tr(
             "What does fine-tuning change? Ask a base model and a tuned one the same."
         )
@@ -180,8 +196,7 @@ class SideCard(Card):
         self.model.setProperty("content", True)
         self.add_header(self.model)
         self.text = reading_label()
-        self.sent = selectable(text_label("exact"))
-        self.sent.setAccessibleName(self.tr("What it continues"))
+        self.sent = named(selectable(text_label("exact")), self.tr("What it continues"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.add(self.text, 1)
         self._exactly = text_label("caption", self.tr("It continues exactly this:"))
@@ -257,8 +272,7 @@ class SftPage(RunsPage[FineTuning]):
         self.build_verdict(lambda: self.change(part="learning"))
         for part in (self.answers, self.learning, self.pairs, self.verdict):
             self._stack.addWidget(part)
-        left = QWidget()
-        column(row(self.parts, 1, self.build_controls()), (self._stack, 1), inside=left)
+        left = held(column(row(self.parts, 1, self.build_controls()), (self._stack, 1)))
         self.more_panel = self._build_more()
         self._side = side_column(self._build_side(), fill=True)
         self._beside = GivesWay(left, self._side, act=self.act)
@@ -284,11 +298,8 @@ class SftPage(RunsPage[FineTuning]):
         self.guards = GuardNotes(most=2)
         for part in (self.banner, self.about, self.guards):
             card.add(part)
-        self.act = QWidget()
-        row(1, self.button, inside=self.act)
-        card.add(in_holder(self.act))
-        card.body.addStretch(1)
-        card.add(self.note)
+        self.act = held(row(1, self.button))
+        card.fill(in_holder(self.act), 1, self.note)
         return card
 
     def _build_more(self) -> QWidget:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.runs.panel import LooksCard
@@ -18,8 +18,8 @@ from desktop.tabs.alignment.parts import pause, selectable, text_label
 from desktop.widgets.banner import Banner, ShortLabel, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import HeroNumber, button, words
-from desktop.widgets.layout import GAP, FileDrop, ask_for_file, column, row, scrolling
+from desktop.widgets.labels import HeroNumber, button, named, words
+from desktop.widgets.layout import GAP, FileDrop, ask_for_file, column, held, row, scrolling, stack
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
@@ -63,9 +63,8 @@ class SftPairs(QWidget):
             accessible_name=self.tr("Rows"),
             on_pick=lambda listed: change(listed=listed),
         )
-        self.search = QLineEdit()
+        self.search = named(QLineEdit(), self.tr("Find in pairs"))
         self.search.setPlaceholderText(self.tr("Find in pairs"))
-        self.search.setAccessibleName(self.tr("Find in pairs"))
         self.search.textChanged.connect(lambda text: change(needle=text))
         self.table = DataTable(parent=self, accessible_name=self.tr("Instruction pairs"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_exact())
@@ -216,14 +215,12 @@ class SftPairs(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.add(self.source)
-        card.body.addLayout(row(self.listed, 1, self.shipped, self.open))
-        card.add(self.search)
-        card.add(self.table, 1)
+        card.fill(
+            self.source, row(self.listed, 1, self.shipped, self.open), self.search, (self.table, 1)
+        )
         self._exact_card = exact = Card(self.tr("As the model reads it"))
         self.exact.setTextFormat(Qt.TextFormat.RichText)
-        exact.add(selectable(self.exact))
-        exact.add(self.counted)
+        exact.fill(selectable(self.exact), self.counted)
         column(self.banner, (card, 1), exact, inside=self)
 
 
@@ -353,9 +350,8 @@ class SftLearning(QWidget):
             ),
         }
         self.numbers_card.body.addStretch(1)
-        shown_run = QWidget()
         upper = row((self.card, 1), self.numbers_card, spacing=GAP)
-        column((upper, 1), self.looks, inside=shown_run)
+        shown_run = held(column((upper, 1), self.looks))
         nothing = Card(self.tr("Held-out facts"))
         self.empty = EmptyState(
             self.tr(
@@ -364,9 +360,7 @@ class SftLearning(QWidget):
             )
         )
         nothing.add(self.empty, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(nothing)
-        self._stack.addWidget(scrolling(shown_run))
+        self._stack = stack(nothing, scrolling(shown_run))
         column(self._stack, inside=self)
 
     def _number(self, caption: str, tip: str) -> HeroNumber:

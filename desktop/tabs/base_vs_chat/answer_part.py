@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.screens import beside
 from desktop.tabs.base_vs_chat.parts import part, row
 from desktop.tabs.base_vs_chat.tokens import Ending
-from desktop.widgets.labels import Elided, Tag, explain, inline_link, plain_label
+from desktop.widgets.labels import Elided, Tag, explain, inline_link, named, plain_label
 from desktop.widgets.layout import FlowLayout, Popup, column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
@@ -32,8 +32,7 @@ class AnswerPart(QWidget):
 
     def __init__(self, name: str, rewrite: Callable[[str], None]) -> None:
         super().__init__()
-        self.tokens = TokenView(large=True)
-        self.tokens.setAccessibleName(f"{name}: {self.tr('Answer')}")
+        self.tokens = named(TokenView(large=True), f"{name}: {self.tr('Answer')}")
         self.editor = PromptEdit(most_lines=MOST_EDITED_LINES)
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
@@ -116,8 +115,7 @@ class TokenPopup(Popup):
         self.column: Column | None = None
         self.place = 0
         self.title, self.after = plain_label(role="card-title"), Elided("")
-        self.bars = ProbabilityBars(ROWS)
-        self.bars.setAccessibleName(self.tr("Most probable here"))
+        self.bars = named(ProbabilityBars(ROWS), self.tr("Most probable here"))
         self.hint = plain_label(self.tr("Click a row to go on with it."), "faint")
         words = (
             (self.tr("5 samples"), self.tr("Draw five texts that go on from before this token")),

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -24,7 +23,7 @@ from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import EmptyState
 from desktop.widgets.data_table import row_table
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, ask_for_file, ask_for_target, column, row, timer
+from desktop.widgets.layout import Dialog, ask_for_file, ask_for_target, column, row, stack, timer
 from models.base_vs_chat.comparison import (
     SUFFIX,
     Comparison,
@@ -326,9 +325,7 @@ class SavedDialog(Dialog):
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self._soon = timer(self, SEARCH_MS, menu.list)
         self.search.textChanged.connect(lambda _: self._soon.start())
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self.empty)
+        self._pages = stack(self.table, self.empty)
         title = plain_label(menu.title(), "title")
         foot = row(self.rename_button, self.remove_button, self.export_button, 1, self.open_button)
         parts = (row(title, 1, self.search, file_button), self.banner, (self._pages, 1), foot)

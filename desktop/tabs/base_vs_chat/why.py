@@ -39,8 +39,7 @@ class WhyCard(Card):
         self.sentence = plain_label(role="reading", wrap=True)
         self.sentence.setMaximumWidth(WIDEST)
         self.hint = plain_label(role="caption", wrap=True)
-        self.add(self.sentence)
-        self.add(self.hint)
+        self.fill(self.sentence, self.hint)
         self.clear()
 
     def clear(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 import resources
 from desktop.look.theme import CAPTION_PX, font, theme_of
@@ -25,10 +25,11 @@ from desktop.widgets.labels import (
     explain,
     glossary,
     inline_link,
+    named,
     plain_label,
     words,
 )
-from desktop.widgets.layout import GAP, column, row, scrolling
+from desktop.widgets.layout import GAP, column, row, scrolling, stack
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from models.emergence import own
@@ -86,8 +87,7 @@ class ExhibitsPage(Page[ExhibitChoices]):
         self.title = plain_label("", "heading", wrap=True)
         self.sentence, self.sources = plain_label("", "reading", wrap=True), SourceLine()
         self.sources.names.setWordWrap(False)
-        self.see.body.addLayout(row((self.title, 1), self.sources))
-        self.see.add(self.sentence)
+        self.see.fill(row((self.title, 1), self.sources), self.sentence)
         self.plots = [PlotCard() for _ in range(MOST_PLOTS)]
         pictures = row(*((card, 1) for card in self.plots), spacing=GAP)
         for card in self.plots:
@@ -98,9 +98,7 @@ class ExhibitsPage(Page[ExhibitChoices]):
         page = QWidget()
         self._column = column(self.see, (pictures, 1), self.question, inside=page)
         self.left_out = left_out_card()
-        self.stack = QStackedWidget()
-        self.stack.addWidget(page)
-        self.stack.addWidget(self.left_out)
+        self.stack = stack(page, self.left_out)
         row(self._list_card(), (self.stack, 1), spacing=GAP, inside=self)
         # The keys work while the page is seen and nothing is typed.
         offers = ((self.tr("Next exhibit"), "N", 1), (self.tr("Previous exhibit"), "P", -1))
@@ -200,12 +198,11 @@ class ExhibitsPage(Page[ExhibitChoices]):
         self.rows.setFixedWidth(LIST_WIDTH)
         self.rows.title_label.setContentsMargins(6, 0, 0, 0)
         self.count = plain_label("", "caption")
-        self.list = QListWidget()
+        self.list = named(QListWidget(), self.tr("Exhibits"))
         self.list.setProperty("role", "palette")
         self.list.setItemDelegate(_TwoLines(self.list, ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(self.tr("Exhibits"))
         known = resources.citations()
         rows = [(words(one.title), known[one.sources[0]].short) for one in exhibits()]
         rows.append((say("And here, at home"), say("Measured by this program")))
@@ -288,14 +285,12 @@ def left_out_card() -> Card:
         grid.addWidget(SourceLink((one.source,)), number, 2, top)
     grid.setRowStretch(len(omitted()), 1)
     holder.setLayout(grid)
-    area = scrolling(holder)
-    area.setAccessibleName(card.title_label.text())
+    area = named(scrolling(holder), card.title_label.text())
     why = say(
         "These rows lie in the published tables but say nothing about an ability, so no curve here "
         "is drawn through them."
     )
-    card.add(plain_label(why, "muted", wrap=True))
-    card.add(area, 1)
+    card.fill(plain_label(why, "muted", wrap=True), (area, 1))
     return card
 
 

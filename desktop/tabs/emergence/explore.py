@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 import resources
 from desktop.numbers import si
@@ -47,7 +47,7 @@ from desktop.widgets.labels import (
     set_property,
     words,
 )
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, stack
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import StepSlider, Stop
@@ -113,9 +113,7 @@ class ExplorePage(Page[Exploring]):
         self.services.catalogue.changed.connect(self._models_changed)
         self.side = Card()
         self.side.setFixedWidth(SIDE_WIDTH)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.live)
-        self.pages.addWidget(self.published)
+        self.pages = stack(self.live, self.published)
         self.side.add(self.pages, 1)
         self.drawer = MeasureHere(self.services, self.change)
         cards = row((self.plot_card, 1), self.side, spacing=GAP)

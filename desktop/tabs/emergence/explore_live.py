@@ -12,7 +12,7 @@ from desktop.numbers import plain
 from desktop.tabs.emergence.answer_rows import AnswerRows, SizeAnswer
 from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
+from desktop.widgets.labels import Note, TermLabel, button, inline_link, named, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
@@ -306,11 +306,10 @@ class FewShotPanel(QFrame):
         super().__init__()
         self.hide()
         self.chosen, self._change = FewShot(), change
-        self.shots = QSpinBox()
+        self.shots = named(QSpinBox(), self.tr("Examples before the question"))
         self.shots.setRange(0, MOST_EXAMPLES)
         self.shots.setFixedWidth(74)
         self.shots.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.shots.setAccessibleName(self.tr("Examples before the question"))
         self.shots.valueChanged.connect(lambda count: change(shots=count))
         self.shuffle = button(self.tr("Other words"), lambda: change(words=self.chosen.seed + 1))
         self.kinds: list[Combo] = []

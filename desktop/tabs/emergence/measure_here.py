@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox
 
 from desktop.look import assets
 from desktop.numbers import plain
@@ -16,8 +16,8 @@ from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import TermLabel, button, plain_label, words
-from desktop.widgets.layout import ask_for_target, column, row
+from desktop.widgets.labels import TermLabel, button, named, plain_label, words
+from desktop.widgets.layout import ask_for_target, column, held, row
 from models.emergence import own, shelf
 from models.emergence.intervals import wilson_of_share
 from models.emergence.metrics import EXACT, METRICS
@@ -83,12 +83,11 @@ class MeasureHere(Card):
         self.button = button("", self.measure, "primary")
         items = plain_label(self.tr("Items"))
         items.setBuddy(self.items)
-        self.inner = QWidget()
         controls = row(
             *(items, self.items, TermLabel(self.tr("Seed"), "seed"), self.seed),
             *((self.finding, 1), self.copy_button, self.export_button, self.button),
         )
-        column(self.banner, self.table, controls, spacing=8, inside=self.inner)
+        self.inner = held(column(self.banner, self.table, controls, spacing=8))
         self.add(self.inner)
 
     def show_choices(self, chosen: Exploring, *, shown: bool) -> None:
@@ -165,12 +164,11 @@ class MeasureHere(Card):
         self.change(measuring=not self.chosen.measuring)
 
     def _spin(self, low: int, high: int, name: str, field: str) -> QSpinBox:
-        box = QSpinBox()
+        box = named(QSpinBox(), name)
         box.setRange(low, high)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(BOX_WIDTH)
-        box.setAccessibleName(name)
         box.valueChanged.connect(lambda value: self.change(**{field: value}))
         return box
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.look.theme import MONO, theme_of
 from desktop.numbers import percent, plain, si
@@ -25,7 +25,7 @@ from desktop.widgets.labels import (
     set_property,
     words,
 )
-from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
+from desktop.widgets.layout import GAP, clear, column, held, row, scrolling, side_column, stack
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -75,9 +75,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         explain(self.forms.button(STEPS), "chain_of_thought")
         self.one = OneProblem(self.next_problem, self._ask_own)
         self.own = OwnProblem(self.services, self.change)
-        self.pages = QStackedWidget()
-        for page in (self.one, self._measured(), self.own):
-            self.pages.addWidget(page)
+        self.pages = stack(self.one, self._measured(), self.own)
         column((self.pages, 1), inside=self)
         self.more_panel = self._more()
         self.services.catalogue.changed.connect(self._models_changed)
@@ -158,10 +156,8 @@ class ThinkingPage(Page[ThinkingChoices]):
         for part in (self.best, self.table):
             self.reading.add(part)
         self.note = Note()
-        holder = QWidget()
         side = side_column(self.reading, self.note, fill=False)
-        row((self.card, 1), side, spacing=GAP, inside=holder)
-        return holder
+        return held(row((self.card, 1), side, spacing=GAP))
 
     def _more(self) -> QWidget:
         panel, self.table_row = QWidget(self), QWidget()
@@ -298,8 +294,7 @@ class OneProblem(Card):
         self.setMaximumSize(*MOST)
         self.problem = plain_label("", "title", wrap=True, content=True)
         self.sentence = plain_label("", "reading", wrap=True)
-        self.add(self.problem)
-        self.add(self.sentence)
+        self.fill(self.problem, self.sentence)
         inner = QWidget()
         self.rows = column(spacing=2, inside=inner)
         area = scrolling(inner)
@@ -336,9 +331,7 @@ def _head() -> QWidget:
     size, once, steps, shares = (plain_label(text, "caption") for text in texts)
     size.setFixedWidth(SIZE_WIDTH)
     once.setFixedWidth(ONCE_WIDTH)
-    head = QWidget()
-    row(size, once, (steps, 1), shares, margins=EDGES, inside=head)
-    return head
+    return held(row(size, once, (steps, 1), shares, margins=EDGES))
 
 
 EDGES = (10, 2, 10, 2)

@@ -11,7 +11,7 @@ from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
-from desktop.widgets.labels import TermLabel, button, plain_label
+from desktop.widgets.labels import TermLabel, button, named, plain_label
 from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side_column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -60,11 +60,10 @@ class OwnProblem(QWidget):
             accessible_name=self.tr("Answers"),
             on_pick=lambda key: change(samples=int(key)),
         )
-        self.temperature = QDoubleSpinBox()
+        self.temperature = named(QDoubleSpinBox(), self.tr("Temperature"))
         self.temperature.setRange(0.1, 2.0)
         self.temperature.setSingleStep(0.1)
         self.temperature.setDecimals(1)
-        self.temperature.setAccessibleName(self.tr("Temperature"))
         self.temperature.valueChanged.connect(lambda value: change(temperature=value))
         self.button = button("", self.draw_answers, "primary")
         self.again = button(self.tr("Other draws"), self.draw_again)
@@ -73,9 +72,7 @@ class OwnProblem(QWidget):
 
     def _lay_out(self) -> None:
         ask, grid = Card(self.tr("The problem")), QGridLayout()
-        ask.add(self.banner)
-        ask.add(self.prompt)
-        ask.body.addLayout(row(self.example, 1, margins=(-7, 0, -7, 0)))
+        ask.fill(self.banner, self.prompt, row(self.example, 1, margins=(-7, 0, -7, 0)))
         size = plain_label(self.tr("Size"))
         size.setBuddy(self.sizes)
         warm = TermLabel(self.tr("Temperature"), "temperature")
@@ -91,9 +88,7 @@ class OwnProblem(QWidget):
             grid.addWidget(part, line, 1)
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(8)
-        ask.body.addLayout(grid)
-        ask.body.addLayout(row((self.button, 1), self.again))
-        ask.add(self.status)
+        ask.fill(grid, row((self.button, 1), self.again), self.status)
         self.choice = FigureTable()
         self.votes = QGridLayout()
         self.votes.setHorizontalSpacing(10)
@@ -103,9 +98,7 @@ class OwnProblem(QWidget):
         self.empty = plain_label(
             self.tr("Draw answers, and see which of them each way would take."), "muted", wrap=True
         )
-        self.chosen.add(self.empty)
-        self.chosen.add(self.choice)
-        self.chosen.body.addLayout(self.votes)
+        self.chosen.fill(self.empty, self.choice, self.votes)
         self.all = Card(self.tr("Every answer"))
         self.table = DataTable(accessible_name=self.tr("Every answer that was drawn"))
         self.export_button = button(self.tr("Export"), self.export, "plain")
@@ -241,8 +234,7 @@ class OwnProblem(QWidget):
             right = found.right_answer is not None and any(
                 one.right for one in found.drawn if one.answer == answer
             )
-            bar = ShareBar(number / count)
-            bar.setAccessibleName(f"{answer}: {number}")
+            bar = named(ShareBar(number / count), f"{answer}: {number}")
             self.votes.addWidget(name, line, 0)
             self.votes.addWidget(bar, line, 1, Qt.AlignmentFlag.AlignVCenter)
             text = f"{number}  {YES}" if right else str(number)

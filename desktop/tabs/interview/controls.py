@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import BODY_PX, TITLE_PX
-from desktop.widgets.labels import KeyCap, Tag
+from desktop.widgets.labels import KeyCap, Tag, named
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.figure import Figure
@@ -272,8 +272,7 @@ class FieldControl(KindControl):
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
-        self.field = AnswerField()
-        self.field.setAccessibleName(name)
+        self.field = named(AnswerField(), name)
         self.field.setPlaceholderText(hint)
         self.field.submitted.connect(self.submitted)
         self.field.textChanged.connect(self.changed)
@@ -336,9 +335,8 @@ class LiveControl(FieldControl):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Your guess"), self.tr("Your guess before the run"))
-        self.bar = QProgressBar()
+        self.bar = named(QProgressBar(), self.tr("Progress"))
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self.stage = caption()
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)

@@ -30,6 +30,7 @@ from desktop.tabs.interview.controls import (
     Truth,
     caption,
 )
+from desktop.widgets.labels import named
 from desktop.widgets.layout import clear
 from desktop.widgets.rich_text import RichText
 from models.figure import Axis, Figure, Mark, Series
@@ -83,8 +84,7 @@ class FormulaControl(KindControl):
         self._body, self._orders = body, tuple(map(tuple, orders))
         self._picked: list[int | None] = [None] * len(self._body.gaps)
         self._gap, self._truth = 0, False
-        self.formula = RichText("", size=20)
-        self.formula.setAccessibleName(self.tr("The formula"))
+        self.formula = named(RichText("", size=20), self.tr("The formula"))
         self.hint = caption()
         self.grid = QGridLayout()
         self.grid.setSpacing(8)

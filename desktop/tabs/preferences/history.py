@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLineEdit,
-    QStackedWidget,
     QWidget,
 )
 
@@ -31,8 +30,8 @@ from desktop.tabs.preferences.shared import Workspace, attempt, person_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.labels import button, link_button, plain_label
-from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row, scrolling
+from desktop.widgets.labels import button, link_button, named, plain_label
+from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, held, row, scrolling, stack
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
@@ -149,11 +148,8 @@ class HistoryPage(Page[HistoryChoices]):
         self.duels.empty.clicked.connect(lambda: self._go("label"))
         self.detail = DetailCard(self.correct, self.delete)
         self.detail.setFixedWidth(SIDE_WIDTH)
-        judgements = QWidget()
-        row((self._list_card(), 1), self.detail, spacing=GAP, inside=judgements)
-        self._stack = QStackedWidget()
-        for part in (judgements, scrolling(self.labeller), self.duels):
-            self._stack.addWidget(part)
+        judgements = held(row((self._list_card(), 1), self.detail, spacing=GAP))
+        self._stack = stack(judgements, scrolling(self.labeller), self.duels)
         self.back = link_button(self.tr("Back to labelling"), lambda: self._go("label"))
         head = row(self.parts, self._filter_row(), 0, self.back, spacing=GAP)
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -283,9 +279,7 @@ class HistoryPage(Page[HistoryChoices]):
         self.empty = EmptyState(self.tr("Your judgements will be listed here."))
         self.nothing = EmptyState(self.tr("No judgement is like that."), self.tr("Show all"))
         self.nothing.clicked.connect(self.show_everything)
-        self._lists = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing):
-            self._lists.addWidget(widget)
+        self._lists = stack(self.table, self.empty, self.nothing)
         self.count = plain_label("", "caption")
         card = Card(self.tr("All judgements"))
         card.add_header(self.count)
@@ -293,16 +287,14 @@ class HistoryPage(Page[HistoryChoices]):
         return card
 
     def _filter_row(self) -> QWidget:
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = named(QLineEdit(clearButtonEnabled=True), self.tr("Search judgements"))
         self.search.setPlaceholderText(self.tr("Search prompts, drafts, notes, reasons"))
-        self.search.setAccessibleName(self.tr("Search judgements"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
         self._typing = Typing(self, TYPING_MS, lambda: self.change(words=self.search.text()))
         self.search.textEdited.connect(self._typing.start)
         self.filter = button(self.tr("Filter"), self.open_filter)
         self.clear = button(self.tr("Clear"), self.show_everything, "plain")
-        self.filter_row = QWidget()
-        row((self.search, 1), self.filter, self.clear, inside=self.filter_row)
+        self.filter_row = held(row((self.search, 1), self.filter, self.clear))
         return self.filter_row
 
 

@@ -23,7 +23,7 @@ from desktop.tabs.preferences.shared import KeyButton, Workspace, attempt
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card, EmptyState
 from desktop.widgets.data_table import ComparisonTable
-from desktop.widgets.labels import Kind, button, plain_label
+from desktop.widgets.labels import Kind, button, named, plain_label
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
@@ -337,8 +337,7 @@ class VotePage(Page[VoteState]):
         self.about.setMaximumWidth(READING_WIDTH)
         question = plain_label(self.tr("How many votes?"))
         inner = column(question, row(self.count, 1), self.about, 1, spacing=12)
-        self.asking.body.addLayout(inner, 1)
-        self.asking.body.addLayout(row(1, self.begin))
+        self.asking.fill((inner, 1), row(1, self.begin))
         head = Card()
         head.setMinimumHeight(LEAST_PROMPT)
         head.body.setContentsMargins(20, 14, 16, 12)
@@ -361,9 +360,7 @@ class VotePage(Page[VoteState]):
         column((panes, 1), keys, spacing=10, inside=self.voting)
         self.win.setMaximumWidth(READING_WIDTH)
         self.latest.setMaximumWidth(READING_WIDTH)
-        self.result.add(self.win)
-        self.result.add(self.latest, 1)
-        self.result.body.addLayout(row(1, self.on))
+        self.result.fill(self.win, (self.latest, 1), row(1, self.on))
         for part in (self.asking, self.voting, self.result):
             self._parts.addWidget(part)
         column(self.banner, (self._parts, 1), inside=self)
@@ -409,8 +406,7 @@ class JudgePage(Page[JudgeChoices]):
 
     def build(self) -> None:
         self.banner = Banner()
-        self.runs = QComboBox()
-        self.runs.setAccessibleName(self.tr("Tuned model"))
+        self.runs = named(QComboBox(), self.tr("Tuned model"))
         self.runs.setFixedWidth(RUNS_WIDTH)
         self.runs.activated.connect(lambda _row: self.show_run(self.runs.currentData()))
         self.parts = SegmentedControl(
@@ -555,8 +551,7 @@ class JudgePage(Page[JudgeChoices]):
 
     def _lay_out(self) -> None:
         side_by_side = Card()
-        side_by_side.add(self.summary)
-        side_by_side.add(scrolling(self.comparison), 1)
+        side_by_side.fill(self.summary, (scrolling(self.comparison), 1))
         self._stack, self._body = QStackedWidget(), QWidget()
         for part in (self.vote, side_by_side):
             self._stack.addWidget(part)

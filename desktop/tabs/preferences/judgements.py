@@ -11,7 +11,7 @@ from desktop.numbers import NO_BREAK, local_time
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Kind, Tag, button, plain_label
-from desktop.widgets.layout import clear, column, row, scrolling, stretching
+from desktop.widgets.layout import clear, column, held, row, scrolling, stretching
 from desktop.widgets.pair_card import breakable
 from models.preferences.ballot import LETTERS
 from models.preferences.labels import Judgement, Label, Verdict, best_draft, kind_of
@@ -208,8 +208,7 @@ class DetailCard(Card):
         for when, verdict, state, colour in map(log_line, entries):
             label = _wrapped(when, "caption")
             label.setSizePolicy(stretching())
-            line = QWidget()
-            row(label, plain_label(verdict, "caption"), Tag(state, colour), inside=line)
+            line = held(row(label, plain_label(verdict, "caption"), Tag(state, colour)))
             self._column.addWidget(line)
         self._column.addStretch(1)
         self._area.verticalScrollBar().setValue(0)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from desktop.services import Services
 from desktop.tabs.preferences.drafts import HANDLE, MANY, DraftPanes, DraftQueue
@@ -35,7 +35,7 @@ from desktop.tabs.preferences.shared import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, link_button, plain_label
-from desktop.widgets.layout import column, row, stretching
+from desktop.widgets.layout import column, held, row, stretching
 from desktop.widgets.model_picker import model_title, place_in_list
 from desktop.widgets.page import Page
 from models.errors import UserError
@@ -140,8 +140,7 @@ class LabelPage(Page[Labelling]):
         self.order.activated.connect(lambda at: self.pick_with(self.order.itemData(at)))
         self.own.submitted.connect(self._send_own_prompt)
         self.more_panel = MorePanel(self.details, self.guidelines, self.recent, self.writing)
-        self.foot = QWidget()
-        row(self.saved, self.said, self.hint, self.train, inside=self.foot)
+        self.foot = held(row(self.saved, self.said, self.hint, self.train))
         column(self.banner, (self.panes, 1), self.keys, self.foot, spacing=10, inside=self)
 
     # ------------------------------------------------------------------ what a person says

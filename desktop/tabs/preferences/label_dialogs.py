@@ -21,7 +21,7 @@ from desktop.tabs.preferences.shared import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
-from desktop.widgets.labels import button, plain_label
+from desktop.widgets.labels import button, named, plain_label
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from desktop.widgets.segmented import Combo
 from models.formats import fill
@@ -232,12 +232,10 @@ class ExportDialog(Dialog):
         writable = {key: title for key, title in format_titles().items() if FORMATS[key].write}
         self.format.offer(writable, workspace.export_format)
         self.left_out = plain_label("", "caption", wrap=True)
-        self.preview = QPlainTextEdit(readOnly=True)
+        self.preview = named(QPlainTextEdit(readOnly=True), self.tr("First rows"))
         self.preview.setProperty("role", "mono")
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.preview.setAccessibleName(self.tr("First rows"))
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress = named(QProgressBar(textVisible=False), self.tr("Progress"))
         self.save = button(self.tr("Save as…"), self.write, "primary")
         self.close_button = button(self.tr("Close"), self.reject)
         self.close_button.setAutoDefault(False)

@@ -24,8 +24,8 @@ from desktop.tabs.preferences.shared import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import HeroNumber, SourceLink, button, plain_label, set_property
-from desktop.widgets.layout import GAP, column, row
+from desktop.widgets.labels import HeroNumber, SourceLink, button, named, plain_label, set_property
+from desktop.widgets.layout import GAP, column, held, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.agreement import Kappa, Take
@@ -64,10 +64,9 @@ class LabellerPart(QWidget):
         self.pace = PlotCard(self.tr("Pace, session by session"))
         self.pace.setMinimumHeight(LEAST_PACE)
         self.sets = LabelSetsCard(services, workspace)
-        self.rate = repeats_box()
+        self.rate = named(repeats_box(), self.tr("Pairs that come again, in percent"))
         self.rate.setFixedWidth(RATE_WIDTH)
         self.rate.setKeyboardTracking(False)
-        self.rate.setAccessibleName(self.tr("Pairs that come again, in percent"))
         self.rate.setValue(round(100 * workspace.project.repeat_rate))
         self.rate.valueChanged.connect(self.set_rate)
         again = row(plain_label(self.tr("Come again:"), "caption"), self.rate, 1)
@@ -114,9 +113,7 @@ class FigureCard(Card):
         self.box = QFrame()
         self.box.setProperty("role", "sunken")
         column(self.meaning, inside=self.box, margins=(10, 8, 10, 8))
-        for part in (self.value, self.interval, self.box):
-            self.add(part)
-        self.body.addStretch(1)
+        self.fill(self.value, self.interval, self.box, 1)
 
     def show_share(self, share: Share, meaning: str, *, odd: bool = False) -> None:
         """A share with its interval. odd: worth a second look."""
@@ -139,8 +136,7 @@ class DuelsPart(QWidget):
         super().__init__()
         self.table = DataTable(accessible_name=self.tr("Preferred"))
         self._card, self._nothing = Card(self.tr("Preferred")), Card()
-        self._card.add(self.table, 1)
-        self._card.add(SourceLink(WILSON))
+        self._card.fill((self.table, 1), SourceLink(WILSON))
         self.empty = EmptyState(
             self.tr(
                 "No two models met yet. Let two write against each other (Label, Drafts…) and "
@@ -329,15 +325,11 @@ class LabelSetsCard(Card):
         chosen = row((self.first, 1), against, (self.second, 1), self.compare)
         for box in (self.first, self.second):
             box.activated.connect(lambda _, box=box: self.ask_file(box))
-        self.add(self.banner)
-        self.body.addLayout(chosen)
-        self._result = QWidget()
+        self.fill(self.banner, chosen)
         where = plain_label(self.tr("Where they disagree take"), "caption")
         parts = (self.kappa, self.counts, (self.table, 1), 0, where, row(self.take, 1, self.merge))
-        column(*parts, spacing=8, inside=self._result)
-        self.add(self.about)
-        self.add(self._result, 1)
-        self.body.addStretch(0)
+        self._result = held(column(*parts, spacing=8))
+        self.fill(self.about, (self._result, 1), 0)
 
 
 def share_words(share: Share) -> str:

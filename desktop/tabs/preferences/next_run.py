@@ -370,8 +370,7 @@ class NextRunCard(Page[NextRun]):
         left = Qt.AlignmentFlag.AlignLeft
         said = ((self.own_labels, 0, left), self.notes, about, self.needs, 1)
         column(self.source, *said, spacing=12, inside=inner)
-        self.start.add(self.banner)
-        self.start.add(scrolling(inner), 1)
+        self.start.fill(self.banner, (scrolling(inner), 1))
         sources = SourceLink(("rafailov2023",))
         self.start.body.addLayout(
             row(sources, (self.reason, 1), self.train, self.to_label, spacing=12)

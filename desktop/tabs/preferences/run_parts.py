@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.widgets.form import Form, NumberBox
-from desktop.widgets.labels import TermLabel, plain_label
+from desktop.widgets.labels import TermLabel, named, plain_label
 from desktop.widgets.layout import column
 from models.fields import Field, Value, field_of
 from models.files import is_folder_name
@@ -79,8 +79,7 @@ class SettingsForm(Form):
         losses = cast(QComboBox, self.controls["loss"])
         for row, loss in enumerate(LOSSES):
             losses.setItemData(row, loss_tip(loss), Qt.ItemDataRole.ToolTipRole)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the tuned model"))
+        self.name = named(QLineEdit(), self.tr("Name of the tuned model"))
         self.add_row(0, TermLabel(self.tr("Name"), "tuned_model"), self.name)
         self.name_problem = plain_label("", "caption", wrap=True)
         self.column.insertWidget(1, self.name_problem)

@@ -22,7 +22,7 @@ from desktop.tabs.preferences.run_parts import join, method_words
 from desktop.tabs.preferences.shared import Workspace, pairs_words, project_words
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, link_button, plain_label, set_property
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.layout import column, held, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.verdict import from_plain
@@ -109,8 +109,7 @@ class LiveRun(GuardedRun):
         )
         self.figures = plain_label("", "muted")
         self.unqueue = button(self.tr("Remove from the queue"), self._unqueue)
-        self.controls = QWidget()
-        row(1, self.figures, self.resume, self.unqueue, self.judge, inside=self.controls)
+        self.controls = held(row(1, self.figures, self.resume, self.unqueue, self.judge))
         self.card.add(self.notes)
         self.card.add(self.curves, 1)
         watched = (self.watched, WATCHED_STRETCH)

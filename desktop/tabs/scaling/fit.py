@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_parts import runs_words, say
@@ -24,14 +24,16 @@ from desktop.tabs.scaling.fit_result import (
 from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import button
+from desktop.widgets.labels import button, named
 from desktop.widgets.layout import (
     GivesWay,
     ask_for_target,
     column,
+    held,
     row,
     scrolling,
     side_column,
+    stack,
 )
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -104,18 +106,13 @@ class FitPage(Page[FitState]):
         self.result.menu.addAction(self.tr("Runs as CSV…"), self.save_runs)
         self.result.menu.addAction(self.tr("Copy the figures as a table"), self.copy)
         self.toggles = TogglesCard(lambda choices: self.change(choices=choices))
-        self.side = side_column(self.result, fill=False)
-        self.side.setAccessibleName(self.tr("The fit and its choices"))
+        self.side = named(side_column(self.result, fill=False), self.tr("The fit and its choices"))
         shown, at_the_top = QWidget(), QWidget()
         column((self._picture(), 1), self.notes, spacing=6, inside=shown)
         column(self.columns, 1, inside=at_the_top)
-        area = scrolling(at_the_top)
-        area.setAccessibleName(self.tr("Columns of the table"))
-        self.stack = QStackedWidget()
-        for page in (shown, area):
-            self.stack.addWidget(page)
-        left = QWidget()
-        column(controls, self.banner, (self.stack, 1), inside=left)
+        area = named(scrolling(at_the_top), self.tr("Columns of the table"))
+        self.stack = stack(shown, area)
+        left = held(column(controls, self.banner, (self.stack, 1)))
         self._beside = GivesWay(left, self.side)  # beside an open column the picture alone stays
         column((self._beside, 1), inside=self)
         self.more_panel = self._more()

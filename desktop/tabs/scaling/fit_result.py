@@ -173,9 +173,7 @@ class ColumnsCard(Card):
         self.add_header(self.cancel)
         self.add_header(self.take)
         self.body.setSpacing(12)
-        self.body.addLayout(grid)
-        for part in (self.problems_title, self.rows, self.note, self.advice):
-            self.add(part)
+        self.fill(grid, self.problems_title, self.rows, self.note, self.advice)
 
     def _pick_column(self, role: Role, index: str) -> None:
         self._remap(lambda table: table.with_column(role, int(index)))
@@ -273,12 +271,7 @@ class ResultCard(Card):
             for at, part in enumerate((plain_label(shown, "muted"), value, interval)):
                 grid.addWidget(part, place, 3 * first + at)
             grid.setColumnStretch(3 * first + 2, 1)
-        self.body.addLayout(hero)
-        self.body.addLayout(budget)
-        for part in (self.says, self.equation):
-            self.add(part)
-        self.body.addLayout(grid)
-        self.add(self.sentence)
+        self.fill(hero, budget, self.says, self.equation, grid, self.sentence)
 
 
 def _interval(answer: FitAnswer, budget: float) -> str:
@@ -329,9 +322,7 @@ class TogglesCard(Card):
             layout = line.layout()
             assert layout is not None  # of a row of the form
             layout.addWidget(effect)
-        for part in (self.form, self.caption):
-            self.add(part)
-        self.body.addStretch(1)
+        self.fill(self.form, self.caption, 1)
 
     def choices(self) -> Choices:
         """What is chosen now."""

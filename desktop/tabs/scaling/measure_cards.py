@@ -37,10 +37,7 @@ class GridCard(Card):
         self.over = button(self.tr("Start over"), role="link", tip=anew)
         caption = row((self.caption, 1), self.link)
         caption.setAlignment(self.link, Qt.AlignmentFlag.AlignBottom)
-        self.add(self.squares)
-        self.body.addLayout(caption)
-        self.body.addLayout(row((self.fit, 1), (self.keep, 1)))
-        self.body.addLayout(row(self.over, 1))
+        self.fill(self.squares, caption, row((self.fit, 1), (self.keep, 1)), row(self.over, 1))
 
 
 class CompareCard(Card):
@@ -52,8 +49,7 @@ class CompareCard(Card):
         self.add(self.table)
         for title, text in self._mistakes():
             self.add(Note(title=title, text=text))
-        self.body.addStretch(1)
-        self.add(self.sources)
+        self.fill(1, self.sources)
 
     def draw(self, laws: Sequence[LawRow]) -> None:
         """Show these, the first one as the person's own."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QInputDialog, QLineEdit, QW
 from desktop.look.theme import theme_of
 from desktop.numbers import parse_number, plain, si
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import TermLabel, plain_label, set_property
-from desktop.widgets.layout import Part, column, row
+from desktop.widgets.labels import TermLabel, named, plain_label, set_property
+from desktop.widgets.layout import Part, column, held, row
 from models.errors import UserError
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.parametric import CONSTANTS, ParametricLaw
@@ -75,9 +75,7 @@ def keep_law(
 
 def field(name: str, *parts: Part) -> QWidget:
     """A choice of the column More under its name; hidden and shown as one."""
-    holder = QWidget()
-    column(plain_label(name, "caption", wrap=True), *parts, spacing=4, inside=holder)
-    return holder
+    return held(column(plain_label(name, "caption", wrap=True), *parts, spacing=4))
 
 
 class NumberField(QWidget):
@@ -102,8 +100,7 @@ class NumberField(QWidget):
         self._written = (lambda value: f"{written(value)} {unit}") if unit else written
         self._value, self._ends = 0.0, (0.0, 0.0)
         self.label = TermLabel(name, term)
-        self.field = QLineEdit(self)
-        self.field.setAccessibleName(name)
+        self.field = named(QLineEdit(self), name)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setToolTip(self.tr("Type 175B, 1.4T or 3e11, for example"))
         self.label.setBuddy(self.field)

@@ -15,7 +15,7 @@ from desktop.frame.tab_spec import heading, known_tab, tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.widgets.card import Card, PageHeader
-from desktop.widgets.labels import HeroNumber, button, plain_label, rule
+from desktop.widgets.labels import HeroNumber, button, named, plain_label, rule
 from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from models.interview.cards import Cards
 from models.interview.lesson import Lesson, next_to_read
@@ -136,8 +136,7 @@ class StartPage(QWidget):
             self._today_card(), self._lesson_card(), self._about_card(), 1, inside=side
         )
         row((left, 1), side, spacing=GAP, inside=inner)
-        self.work = scrolling(inner)
-        self.work.setAccessibleName(self.tr("What to go on with, and what to try"))
+        self.work = named(scrolling(inner), self.tr("What to go on with, and what to try"))
         self.header = PageHeader(*heading("start")[:2])
         column(self.header, (self.work, 1), margins=(24, 18, 24, 18), inside=self)
 
@@ -295,9 +294,7 @@ class StartPage(QWidget):
         review = partial(self.services.open_link, "interview", {"page": "cards"})
         self.review = button(self.tr("Review"), review)
         card = Card(self.tr("Today"))
-        card.body.addLayout(row(self.due, self.fresh))
-        card.add(self.next_due)
-        card.add(self.review)
+        card.fill(row(self.due, self.fresh), self.next_due, self.review)
         return card
 
     def _lesson_card(self) -> Card:

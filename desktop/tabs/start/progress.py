@@ -223,8 +223,7 @@ class BlockCard(Card):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.link = button("", open_place, "link", kind="inline")
         self.body.setSpacing(4)
-        self.add(self.hero)
-        self.add(self.detail, 1)
+        self.fill(self.hero, (self.detail, 1))
         self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_block(self, shown: Block) -> None:
@@ -255,12 +254,7 @@ class MemoryCard(Card):
         self.leeches = QVBoxLayout()
         self.leeches.setSpacing(2)
         self.buttons: list[QPushButton] = []
-        for part in (self.hero, self.bar):
-            self.add(part)
-        self.body.addLayout(self.topics)
-        self.add(self.days)
-        self.add(self.leech_title)
-        self.body.addLayout(self.leeches)
+        self.fill(self.hero, self.bar, self.topics, self.days, self.leech_title, self.leeches)
 
     def show_memory(self, stats: Stats, cards: Mapping[str, InterviewCard]) -> None:
         """cards: by id; what is not there any more is left out."""

@@ -269,9 +269,7 @@ class PipelinePage(Page[Piping]):
         self.run_all_dialog = RunAllDialog(self._run_all, self._go_on, self)
         self.go = button("", self.do_next, "primary")
         self._card = card = Card(padding=PADDING)
-        for part in (self.next_title, self.next_text):
-            card.add(part)
-        card.body.addLayout(row(1, self.run_all, self.go))
+        card.fill(self.next_title, self.next_text, row(1, self.run_all, self.go))
         holder.setMaximumHeight(HIGHEST_GRAPH)
         column(self.banner, (holder, 1), card, 0, inside=self)
         self._run = QAction(self.tr("Run all stages…"), self)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word, ppo_name
@@ -16,7 +16,16 @@ from desktop.tabs.alignment.ppo.runs import no_reward
 from desktop.tabs.alignment.predicting import PICTURES, Choice, shape_name, shapes
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
-from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row, side_column
+from desktop.widgets.layout import (
+    GivesWay,
+    column,
+    held,
+    in_holder,
+    keep_side_width,
+    row,
+    side_column,
+    stack,
+)
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import LAST, PpoChoices
@@ -209,27 +218,19 @@ class InstabilityPart(QWidget):
     def _lay_out(self) -> None:
         self._empty_card = Card()
         self._empty_card.add(self.empty, 1)
-        self._left = QStackedWidget()
-        for card in (self._empty_card, self.card):
-            self._left.addWidget(card)
+        self._left = stack(self._empty_card, self.card)
         change = Card(self.tr("One thing is changed"))
-        change.add(self.variants)
-        change.add(self.does)
-        change.body.addLayout(row(self.link, 1))
+        change.fill(self.variants, self.does, row(self.link, 1))
         self._ask = ask = Card(self.tr("What will become of gold?"))
-        ask.add(self.choice)
-        ask.body.addStretch(1)
+        ask.fill(self.choice, 1)
         buttons = Card(padding=12)
         for part in (self.missing, self.reward):
             buttons.add(part)
-        act = QWidget()
-        row(1, self.button, self.seeds, inside=act)
+        act = held(row(1, self.button, self.seeds))
         buttons.add(in_holder(act))
         # The buttons are in sight in a low window, too.
-        asked = QWidget()
-        column(change, ask, (self.texts, 1), inside=asked)
-        side = QWidget()
-        column((side_column(asked, fill=True), 1), buttons, inside=side)
+        asked = held(column(change, ask, (self.texts, 1)))
+        side = held(column((side_column(asked, fill=True), 1), buttons))
         keep_side_width(side, side)
         column((GivesWay(self._left, side, act=act), 1), inside=self)
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, changes, figure_word, ppo_name
@@ -24,8 +24,8 @@ from desktop.widgets.form import (
     show_value,
     value_of,
 )
-from desktop.widgets.labels import SourceLink, Tag, button, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.labels import SourceLink, Tag, button, named, plain_label
+from desktop.widgets.layout import column, row, stack
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment import details
 from models.alignment.details import DETAILS, LAST, PARTS, SETTABLE, Detail, PpoChoices
@@ -48,8 +48,7 @@ class NextDetails(QWidget):
     def __init__(self, change: Callable[..., None]) -> None:
         super().__init__()
         self._change, self._values = change, details.usual()
-        self.seed = NumberBox(SEED)
-        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed = named(NumberBox(SEED), self.tr("Seed"))
         self.seed.setFixedWidth(SEED_WIDTH)
         self.seed.valueChanged.connect(lambda value: change(seed=int(value)))
         seed = plain_label(self.tr("Seed"), "card-title")
@@ -151,10 +150,8 @@ class PpoPage(RunsPage[PpoChoices]):
         self.runs = RunsPart(self.kept, self.change, self.predict, self.run, to_reward)
         self.spot = SpotPart(self.kept, self.change, self.attempt)
         self.instability = InstabilityPart(self.kept, self.change, self.run_variant, to_reward)
-        self._stack = QStackedWidget()
         self.build_verdict(lambda: self.change(part="runs"))
-        for part in (self.runs, self.spot, self.instability, self.verdict):
-            self._stack.addWidget(part)
+        self._stack = stack(self.runs, self.spot, self.instability, self.verdict)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
         add_part_actions(

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import penalty
@@ -16,7 +16,7 @@ from desktop.tabs.alignment.parts import TextsCard, scored, text_label
 from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shape_name, shapes
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, button, plain_label
-from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row, stack
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
@@ -99,9 +99,7 @@ class RunsPart(QWidget):
         self.predict.setMaximumWidth(ASKED_WIDTH)
         self._asked = QWidget()
         column(row(1, (self.predict, ASKED_WIDTH), 1), 1, inside=self._asked)
-        self._left = QStackedWidget()
-        for card in (self._empty_card, self.card, self._asked):
-            self._left.addWidget(card)
+        self._left = stack(self._empty_card, self.card, self._asked)
         self.texts = TextsCard(lambda step: change(prompt=self._state.prompt + step))
         self._side = QWidget()
         column((self.texts, 1), self._build_next(on_predict, on_reward), inside=self._side)

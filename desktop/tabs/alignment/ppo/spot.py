@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import ppo_name
@@ -12,7 +12,7 @@ from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GivesWay, clear, column, row, scrolling, side_column
+from desktop.widgets.layout import GivesWay, clear, column, held, row, scrolling, side_column, stack
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import PpoChoices
@@ -180,21 +180,15 @@ class SpotPart(QWidget):
             )
 
     def _lay_out(self) -> None:
-        self._left = QStackedWidget()
-        for card in (self.texts, self.judge, self.card):
-            self._left.addWidget(card)
+        self._left = stack(self.texts, self.judge, self.card)
         label = plain_label(self.tr("Run"), "muted")
         label.setBuddy(self.run)
-        for part in (self.words, self.caution, self.again):
-            self.about.add(part)
-        self.about.body.addStretch(1)
+        self.about.fill(self.words, self.caution, self.again, 1)
         columns = GivesWay(self._left, side_column(self.about, fill=True))
         shown, nothing = QWidget(), Card()
         nothing.add(self.empty, 1)
         column(row(self.modes, 1, label, self.run), (columns, 1), inside=shown)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(nothing)
-        self._whole.addWidget(shown)
+        self._whole = stack(nothing, shown)
         column(self._whole, inside=self)
 
 
@@ -214,8 +208,7 @@ class TextsCard(Card):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self.add_header(self.never)
-        self.add(self.prompts)
-        self.add(scrolling(inner), 1)
+        self.fill(self.prompts, (scrolling(inner), 1))
 
     def show_texts(self, prompts: str, texts: Mapping[int, Sequence[str]]) -> None:
         self.prompts.setText(prompts)
@@ -231,15 +224,13 @@ class TextsCard(Card):
         self._grid.setRowStretch(len(texts), 1)
 
     def _iteration(self, iteration: int) -> QWidget:
-        cell = QWidget()
         title = self.tr("Iteration {number}").format(number=iteration)
         gamed = button(self.tr("Gamed from here"), lambda: self._on_pick(iteration))
         gamed.setAccessibleName(
             self.tr("Gamed from iteration {number} on").format(number=iteration)
         )
         self.buttons[iteration] = gamed
-        column(plain_label(title, "card-title"), gamed, 1, spacing=4, inside=cell)
-        return cell
+        return held(column(plain_label(title, "card-title"), gamed, 1, spacing=4))
 
 
 class JudgeCard(Card):
@@ -252,8 +243,7 @@ class JudgeCard(Card):
         self.prompt, self.text = text_label("muted"), selectable(text_label("reading"))
         self.text.setMinimumHeight(LEAST_TEXT)  # so that the buttons keep their place
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.add(self.prompt)
-        self.add(self.text)
+        self.fill(self.prompt, self.text)
         self.body.addSpacing(12)
         self.buttons = {n: button(str(n), partial(on_points, n)) for n in POINTS}
         for points, one in self.buttons.items():
@@ -261,8 +251,7 @@ class JudgeCard(Card):
             one.setAccessibleName(self.tr("{points} of 5").format(points=points))
         worst = plain_label(self.tr("useless"), "muted")
         best = plain_label(self.tr("very good"), "muted")
-        self.body.addLayout(row(worst, *self.buttons.values(), best, 1))
-        self.body.addStretch(1)
+        self.fill(row(worst, *self.buttons.values(), best, 1), 1)
 
     def show_text(self, prompt: str, text: str, count: str) -> None:
         """Another text; without a prompt there is none to judge."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.numbers import plain, si
 from desktop.runs.panel import LooksCard, Row, RunPanel, status_words
@@ -14,7 +14,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.parts import pause
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, link_button, plain_label, words
-from desktop.widgets.layout import GivesWay, column, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, held, keep_side_width, row
 from desktop.widgets.plot_card import FirstSight
 from models.errors import UserError
 from models.plain_values import convert
@@ -59,10 +59,8 @@ class PretrainRun(RunPanel):
         picture.foot.addLayout(row(self.export, 1, self.resume, self.next))
         self.method.hide()
         self.openings.slider.setFixedWidth(SLIDER_WIDTH)
-        inner = QWidget()
-        column((self.openings, 1), inside=inner)
-        side = QWidget()
-        column((inner, 1), inside=side)
+        inner = held(column((self.openings, 1)))
+        side = held(column((inner, 1)))
         keep_side_width(side, inner)
         column(self.banner, (GivesWay(self.picture, side), 1), inside=self)
 

@@ -19,7 +19,7 @@ from desktop.tabs.alignment.pretrain.live import PretrainRun
 from desktop.tabs.alignment.pretrain.parts import NextCard, TextCard, chosen
 from desktop.widgets.form import Form
 from desktop.widgets.labels import link_button, plain_label
-from desktop.widgets.layout import FileDrop, GivesWay, column, row, side_column
+from desktop.widgets.layout import FileDrop, GivesWay, column, held, row, side_column
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.states import TOO_FAST, Pretraining
@@ -62,8 +62,7 @@ class PretrainPage(RunsPage[Pretraining]):
         self._stack = Stack()
         for part in (self._coming, self.live):
             self._stack.addWidget(part)
-        self._head = QWidget()
-        row(self.parts, 1, self.build_controls(), inside=self._head)
+        self._head = held(row(self.parts, 1, self.build_controls()))
         column(self._head, self.banner, (self._stack, 1), inside=self)
         self.more_panel = self._build_more()
         FileDrop(self, lambda path: self.card.take([path]))

@@ -16,8 +16,8 @@ from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Kind, TermLabel, button, plain_label, words
-from desktop.widgets.layout import Dialog, ask_for_file, column, row
+from desktop.widgets.labels import Kind, TermLabel, button, named, plain_label, words
+from desktop.widgets.layout import Dialog, ask_for_file, column, held, row
 from desktop.widgets.plot_card import FirstSight, GuessFoot
 from desktop.widgets.segmented import Combo
 from desktop.widgets.sliders import LogSlider
@@ -207,8 +207,7 @@ class PasteDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Paste a text"))
-        self.field = QPlainTextEdit()
-        self.field.setAccessibleName(self.tr("Text to train on"))
+        self.field = named(QPlainTextEdit(), self.tr("Text to train on"))
         self.field.setPlaceholderText(self.tr("10,000 characters at least"))
         self.field.setMinimumSize(520, 300)
         self.use = button(self.tr("Use this text"), partial(self._use, take), "primary")
@@ -237,9 +236,7 @@ def law_words(plan: Plan) -> str:
 
 
 def _field(name: str, widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column(plain_label(name, "caption"), widget, 1, spacing=4, inside=holder)
-    return holder
+    return held(column(plain_label(name, "caption"), widget, 1, spacing=4))
 
 
 SAMPLE, SHOWN_LIVE = 220, 8  # characters that are cut; merges while they come
@@ -257,12 +254,8 @@ class TextCard(Card):
         self.saved = text_label("caption")
         self.merges = DataTable(parent=self, accessible_name=self.tr("Merges"))
         self._parts, self._known = list[str](), list[Merge]()
-        self._tokens = QWidget()
-        column(self.cut_title, self.cut, self.saved, spacing=6, inside=self._tokens)
-        for part in (self.about, self.left, self._tokens):
-            self.add(part)
-        self.add(self.merges, 1)
-        self.body.addStretch(0)
+        self._tokens = held(column(self.cut_title, self.cut, self.saved, spacing=6))
+        self.fill(self.about, self.left, self._tokens, (self.merges, 1), 0)
         theme_of().changed.connect(self._paint)
         self.forget()
 

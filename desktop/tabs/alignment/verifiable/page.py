@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
@@ -28,10 +28,12 @@ from desktop.widgets.layout import (
     GivesWay,
     ask_for_file,
     column,
+    held,
     in_holder,
     keep_side_width,
     row,
     scrolling,
+    stack,
 )
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -84,11 +86,9 @@ class VerifiablePage(RunsPage[Rewarding]):
         self.run_part = RunPart(self.change, self.compare)
         self.answers, self.groups = AnswersPart(self.change), GroupsPart(self.change)
         self.wrong, self.seeds = WrongPart(self.change, self.run_preset), SeedsPart()
-        self._stack = QStackedWidget()
         self.build_verdict(lambda: self.change(part="run"))
         parts = (self._run_view(), self.answers, self.groups, self.wrong, self.seeds, self.verdict)
-        for part in parts:
-            self._stack.addWidget(part)
+        self._stack = stack(*parts)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
         add_part_actions(
@@ -114,14 +114,10 @@ class VerifiablePage(RunsPage[Rewarding]):
         inner, ready = QWidget(), QWidget()
         column(self.next, (self.texts, 1), inside=inner)
         column((scrolling(inner), 1), inside=ready)
-        self._side = QStackedWidget()
-        self._side.addWidget(ready)
-        self._side.addWidget(self.asked)
+        self._side = stack(ready, self.asked)
         keep_side_width(self._side, inner)
-        holder = QWidget()
         self._beside = GivesWay(self.run_part, self._side, act=self.next.act)
-        column((self._beside, 1), inside=holder)
-        return holder
+        return held(column((self._beside, 1)))
 
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
         runs = self.kept.runs()
@@ -283,11 +279,8 @@ class NextRun(Card):
         self.button = button(self.tr("Predict and run"), on_predict, "primary")
         for name, box in ((self.tr("Model"), self.models), (self.tr("Task"), self.task)):
             self.body.addLayout(_labelled(name, box))
-        for part in (self.source, self.says, self.notes):
-            self.add(part)
-        self.body.addStretch(1)
-        self.act = QWidget()
-        row(1, self.button, inside=self.act)
+        self.fill(self.source, self.says, self.notes, 1)
+        self.act = held(row(1, self.button))
         self.add(in_holder(self.act))
         self.settings = QWidget()
         column(

@@ -24,8 +24,8 @@ from desktop.widgets.data_table import Cell, DataTable, write
 from desktop.widgets.export import ExportButton, Shown, painted
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
-from desktop.widgets.labels import Note, button, explain, link_button, plain_label
-from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.labels import Note, button, explain, link_button, named, plain_label
+from desktop.widgets.layout import GAP, column, held, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
@@ -190,11 +190,9 @@ class AnswersPart(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.empty = text_label("muted", self.tr("A finished run shows its answers here."))
-        self.card.add(self.empty)
-        self.card.body.addLayout(row(label, self.problem, 1))
-        for part in (self.about, self.greedy):
-            self.card.add(part)
-        self.card.add(self.table, 1)
+        self.card.fill(
+            self.empty, row(label, self.problem, 1), self.about, self.greedy, (self.table, 1)
+        )
         self._parts = (label, self.problem, self.about, self.greedy, self.table)
         column((self.card, 1), inside=self)
 
@@ -324,8 +322,7 @@ class GroupsPart(QWidget):
         super().__init__()
         self.card = Card(self.tr("A group: answers to one prompt, each against the others"))
         self.look = Combo(self.tr("Step"), lambda key: change(look=int(key)), 8)
-        self.group = QSpinBox()
-        self.group.setAccessibleName(self.tr("Group"))
+        self.group = named(QSpinBox(), self.tr("Group"))
         self.group.valueChanged.connect(lambda value: change(group=value - 1))
         self.prompt, self.about = text_label("mono"), text_label("caption")
         self.picture, self.banner = GroupPicture(), Banner()
@@ -335,15 +332,10 @@ class GroupsPart(QWidget):
         step.setBuddy(self.look)
         group.setBuddy(self.group)
         self.card.add_header(self.export)
-        for part in (self.banner, self.empty):
-            self.card.add(part)
-        self.card.body.addLayout(row(step, self.look, group, self.group, 1))
-        inner = QWidget()
-        column(self.picture, 1, inside=inner)
+        self.card.fill(self.banner, self.empty, row(step, self.look, group, self.group, 1))
+        inner = held(column(self.picture, 1))
         area = scrolling(inner)
-        for part in (self.prompt, self.about):
-            self.card.add(part)
-        self.card.add(area, 1)
+        self.card.fill(self.prompt, self.about, (area, 1))
         self._parts = (
             step, self.look, group, self.group, self.prompt, self.about, area, self.export
         )  # fmt: skip
@@ -389,12 +381,9 @@ class WrongPart(QWidget):
         self.button = button(self.tr("Run it"), lambda: on_run(self._key), "primary")
         self.card.add(self.note)
         chosen = Card(self.tr("What goes wrong"))
-        for part in (self.presets, self.says, self.settings):
-            chosen.add(part)
-        chosen.body.addLayout(row(1, self.button))
+        chosen.fill(self.presets, self.says, self.settings, row(1, self.button))
         self.texts = TextsCard(lambda step: change(problem=max(0, self._problem + step)))
-        inner = QWidget()
-        column(chosen, (self.texts, 1), inside=inner)
+        inner = held(column(chosen, (self.texts, 1)))
         row((self.card, 1), side_column(inner, fill=True), spacing=GAP, inside=self)
 
     def draw(self, state: Rewarding, kept: GrpoRuns, *, busy: bool) -> None:
@@ -479,8 +468,7 @@ class SeedsPart(QWidget):
         self.card = Card(self.tr("Measured on the family, over several seeds"))
         self.table = DataTable(accessible_name=self.tr("Runs over several seeds"))
         self.about = text_label("caption")
-        self.card.add(self.about)
-        self.card.add(self.table, 1)
+        self.card.fill(self.about, (self.table, 1))
         column((self.card, 1), inside=self)
 
     def draw(self, runs: Sequence[SeedRun]) -> None:

@@ -14,7 +14,7 @@ from desktop.tabs.base_vs_chat.top import BelowLastLine
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import Card
 from desktop.widgets.labels import button, inline_link, plain_label
-from desktop.widgets.layout import column, row, scroll_only_down
+from desktop.widgets.layout import column, held, row, scroll_only_down
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from models.base_vs_chat.conversation import Conversation
@@ -258,12 +258,8 @@ class ChatCard(Card):
             self.header.insertWidget(place, widget)
         self.new_button = inline_link(self.tr("New conversation"))
         self.add_header(self.new_button)
-        below = QWidget()
-        row((self.composer, 1), self.stop_button, self.send_button, inside=below)
-        self.add(self.banner)
-        self.add(self.history, 1)
-        self.add(self.undo_bar)
-        self.add(below)
+        below = held(row((self.composer, 1), self.stop_button, self.send_button))
+        self.fill(self.banner, (self.history, 1), self.undo_bar, below)
         self.composer.submitted.connect(send)
         self.show_running(answering=False, beside=False, possible=False)
 

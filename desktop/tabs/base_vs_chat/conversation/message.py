@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from desktop.look.theme import MONO
 from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
-from desktop.widgets.labels import Elided, Tag, inline_link, plain_label, set_property
-from desktop.widgets.layout import column, row, timer
+from desktop.widgets.labels import Elided, Tag, inline_link, named, plain_label, set_property
+from desktop.widgets.layout import column, held, row, timer
 from desktop.widgets.pair_card import PromptEdit, breakable
 from models.base_vs_chat.conversation import Parts, Turn
 
@@ -121,10 +121,9 @@ class TurnView(QFrame):
             self._actions.deleteLater()
             self._actions = None
         if acts:
-            self._actions = QWidget()
             mine = self.turn.role == "user"
             links = (_link(act, partial(self._do_here, act), mine=mine) for act in acts)
-            row(*links, 1, spacing=12, inside=self._actions)
+            self._actions = held(row(*links, 1, spacing=12))
             self._column.addWidget(self._actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.ClickFocus)
 
@@ -287,9 +286,8 @@ class Reasoning(QWidget):
 
 def _link(act: Act, call: Callable[[], object], *, mine: bool = False) -> QPushButton:
     words, tip = _words(act, mine=mine)
-    made = inline_link(words, call)
+    made = named(inline_link(words, call), tip if act in SIDES else words)
     made.setToolTip(tip)
-    made.setAccessibleName(tip if act in SIDES else words)
     return made
 
 

@@ -20,7 +20,7 @@ from desktop.tabs.base_vs_chat.tokens import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Elided, explain, inline_link, plain_label
+from desktop.widgets.labels import Elided, explain, inline_link, named, plain_label
 from desktop.widgets.layout import SCROLL_BAR, ask_for_target, scroll_only_down, timer
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.base_vs_chat.comparison import file_name
@@ -96,11 +96,9 @@ class ContextCard(Card):
         self.add_header(self.copy)
         self.used, self.cut = plain_label(role="caption"), plain_label(role="caption", wrap=True)
         explain(self.used, "context_window")
-        self.bar = QProgressBar()
+        self.bar = named(QProgressBar(), self.tr("Context used"))
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Context used"))
-        self.view = TokenView(chipped=False)
-        self.view.setAccessibleName(self.title_label.text())
+        self.view = named(TokenView(chipped=False), self.title_label.text())
         self.area = TokenArea(self.view, MOST_LINES)
         self.note = Elided("")
         self._string = sunken(self.area)

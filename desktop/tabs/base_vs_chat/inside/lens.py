@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, chance, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell
 from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import SourceLine, explain, plain_label
-from desktop.widgets.layout import GAP, clear, column, row, scrolling
+from desktop.widgets.layout import GAP, clear, column, held, row, scrolling
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.tokens import marked
 from models.base_vs_chat.inside import LIKELIEST, Inside, InsideState
@@ -40,8 +38,7 @@ class LensView(View):
         self.growth_title = plain_label("", "card-title", wrap=True)
         self.growth: ProbabilityBars | None = None
         self._growth_room = column()
-        inner = QWidget()
-        column(self.growth_title, self._growth_room, 1, spacing=8, inside=inner)
+        inner = held(column(self.growth_title, self._growth_room, 1, spacing=8))
         self.side.add(scrolling(inner), 1)
         row((self.left, 1), self.side, spacing=GAP, inside=self)
 

@@ -19,8 +19,8 @@ from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quot
 from desktop.tabs.base_vs_chat.tokens import left_out
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
-from desktop.widgets.labels import Elided, Tag, button, explain, plain_label, words
-from desktop.widgets.layout import column, row
+from desktop.widgets.labels import Elided, Tag, button, explain, named, plain_label, words
+from desktop.widgets.layout import column, held, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.paged_tab import Stack
@@ -86,8 +86,7 @@ class InsidePage(Page[InsideState]):
         )
         self.template_label = plain_label(self.tr("Template"), "caption")
         explain(self.template_label, "chat_template")
-        self.prompt = PromptEdit(self.tr("A text to look into"))
-        self.prompt.setAccessibleName(self.tr("Text"))
+        self.prompt = named(PromptEdit(self.tr("A text to look into")), self.tr("Text"))
         self._typed = Typing(self, TYPING_MS, self.take_text)
         self.prompt.textChanged.connect(self._typed.start)
         self.prompt.submitted.connect(self.take_text)
@@ -130,15 +129,13 @@ class InsidePage(Page[InsideState]):
         label = plain_label(self.tr("Model"), "caption")
         label.setBuddy(self.picker)
         above = row(label, self.picker, (self.prompt, 1))
-        self.more_panel = QWidget()
         template = row(self.template_label, self.template, 1)
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)
-        column(template, self.flow.ablations, *flow, self.flow.sources, inside=self.more_panel)
+        self.more_panel = held(column(template, self.flow.ablations, *flow, self.flow.sources))
         second = row(self.views, (self.says, 1), self.cut, self.swap_tag, self.swap_back,
                      self.off_tag, self.all_on)  # fmt: skip
         self.nothing = EmptyState(self.tr("Type a text, and the model is looked into."))
-        self.inner = QWidget()
-        column(second, self.strip_area, (self.stack, 1), spacing=10, inside=self.inner)
+        self.inner = held(column(second, self.strip_area, (self.stack, 1), spacing=10))
         column(
             self.banner, above, (self.nothing, 1), (self.inner, 1), spacing=10, inside=self
         )  # fmt: skip

@@ -26,7 +26,7 @@ from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.export import as_png
 from desktop.widgets.form import problem_label
 from desktop.widgets.labels import button, topic_title
-from desktop.widgets.layout import GAP, SCROLL_BAR, column, row, scrolling
+from desktop.widgets.layout import GAP, SCROLL_BAR, column, held, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, TOPICS
@@ -328,9 +328,8 @@ class CardEditor(QWidget):
 
     def _preview(self) -> Card:
         card = Card(self.tr("Preview"), padding=READING_PADDING)
-        inner = QWidget()
-        column(
-            self.seen_question, self.seen_answer, 1, spacing=14, inside=inner, margins=(0, 8, 10, 0)
+        inner = held(
+            column(self.seen_question, self.seen_answer, 1, spacing=14, margins=(0, 8, 10, 0))
         )
         card.add(scrolling(inner), 1)
         return card

@@ -30,7 +30,7 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.export import as_png
 from desktop.widgets.form import Form, problem_label
 from desktop.widgets.import_dialog import ImportDialog
-from desktop.widgets.labels import button, plain_label, topic_title, words
+from desktop.widgets.labels import button, named, plain_label, topic_title, words
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
@@ -259,9 +259,8 @@ class PrintDialog(Dialog):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
         self.doing = plain_label("", "caption")
-        self.progress = QProgressBar()
+        self.progress = named(QProgressBar(), self.tr("Progress"))
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.leave = QPushButton(self.tr("Cancel"))
         self.leave.clicked.connect(self.reject)
         page = column(
@@ -439,8 +438,7 @@ class CardsMore(QWidget):
     def _combo(
         self, field: str, name: str, every: str, keys: Sequence[str], title: Callable[[str], str]
     ) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
+        combo = named(QComboBox(), name)
         combo.addItem(every, "")
         for key in keys:
             combo.addItem(title(key), key)

@@ -33,8 +33,8 @@ from desktop.tabs.interview.cards_words import (
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
-from desktop.widgets.labels import button, topic_title, words
-from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
+from desktop.widgets.labels import button, named, topic_title, words
+from desktop.widgets.layout import GAP, column, held, keep_side_width, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
@@ -209,14 +209,11 @@ class CardDetail(Card):
             self.question, self.answer, self.notes, self.many, 1, spacing=8, inside=inner
         )
         lines.setContentsMargins(0, 0, 10, 0)
-        self.add(scrolling(inner), 1)
-        self.add(self.lab)
+        self.fill((scrolling(inner), 1), self.lab)
         even = row(self.edit, self.suspend)
         for place in range(2):
             even.setStretch(place, 1)
-        self.body.addLayout(even)
-        self.add(self.remove)
-        self.add(self.review)
+        self.fill(even, self.remove, self.review)
 
     def show_card(
         self, card: InterviewCard, tags: Sequence[tuple[str, str]], notes: str, *, suspended: bool
@@ -266,9 +263,7 @@ class CardDetail(Card):
         self.level.setAccessibleName(self.tr("Level"))
         self.tag.setAccessibleName(self.tr("Tags to add"))
         self.tag.setPlaceholderText(self.tr("Tags to add, with commas between them"))
-        widget = QWidget()
-        column(self.topic, self.level, self.tag, self.apply, spacing=8, inside=widget)
-        return widget
+        return held(column(self.topic, self.level, self.tag, self.apply, spacing=8))
 
 
 class AllCards(QWidget):
@@ -280,12 +275,10 @@ class AllCards(QWidget):
         super().__init__()
         self._session: ReviewSession | None = None
         self._suspended: frozenset[str] = frozenset()
-        self.search = QLineEdit()
+        self.search = named(QLineEdit(), self.tr("Search cards"))
         self.search.setPlaceholderText(self.tr("Search questions and answers"))
-        self.search.setAccessibleName(self.tr("Search cards"))
         self.search.setClearButtonEnabled(True)
-        self.standing = QComboBox()
-        self.standing.setAccessibleName(self.tr("State"))
+        self.standing = named(QComboBox(), self.tr("State"))
         for key, title in (
             ("", self.tr("All states")), ("new", self.tr("New")),
             ("learning", self.tr("In learning")), ("due", self.tr("Due")),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.tabs.interview.cards.panel import TALLEST, WIDEST, CardPanel, Revealed, verdict_words
@@ -17,7 +17,7 @@ from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import words
-from desktop.widgets.layout import ALMOST_ALL, column, row
+from desktop.widgets.layout import ALMOST_ALL, column, row, stack
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
@@ -82,9 +82,7 @@ class CardReview(QWidget):
         self.empty = EmptyState("", primary=True)
         nothing = Card()
         nothing.add(self.empty, 1)
-        self.places = QStackedWidget()
-        self.places.addWidget(self.panel)
-        self.places.addWidget(nothing)
+        self.places = stack(self.panel, nothing)
         self.places.setMaximumSize(WIDEST, TALLEST)
         column((row(self.places), ALMOST_ALL), 1, spacing=0, inside=self)
 

@@ -27,7 +27,7 @@ from desktop.tabs.interview.lessons.figure import label
 from desktop.widgets.banner import in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Index, PaintedRows, write
-from desktop.widgets.labels import KeyCap, button
+from desktop.widgets.labels import KeyCap, button, named
 from desktop.widgets.layout import ALMOST_ALL, column, row
 from models.interview.lesson import (
     TOP,
@@ -124,18 +124,16 @@ class LessonList(QWidget):
         self.all = button(self.tr("All lessons"), on_clear, "link", kind="inline")
         self.empty = EmptyState("", self.tr("Show all lessons"))
         self.empty.clicked.connect(lambda _checked=False: on_clear())
-        self.list = QListWidget()
+        self.list = named(QListWidget(), self.tr("Lessons"))
         self.list.setProperty("role", "palette")
         self.list.setProperty("content", True)
-        self.list.setAccessibleName(self.tr("Lessons"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setItemDelegate(_Lines(self.list, LINE_PX))
         for signal in (self.list.itemClicked, self.list.itemActivated):
             signal.connect(lambda item: item.data(Qt.ItemDataRole.UserRole).open())
         self.card = Card(padding=8)
-        self.card.body.addLayout(row((self.caption, 1), self.all, margins=(EDGE, 4, EDGE, 4)))
-        self.card.add(self.list, 1)
+        self.card.fill(row((self.caption, 1), self.all, margins=(EDGE, 4, EDGE, 4)), (self.list, 1))
         column((self.card, ALMOST_ALL), (self.empty, ALMOST_ALL), 1, spacing=0, inside=self)
 
     def show_found(
@@ -333,13 +331,12 @@ class ContentsCard(Card):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.read, self.predictions = label("", "caption"), label("", "caption")
-        self.list = QListWidget()
+        self.list = named(QListWidget(), self.tr("Contents"))
         self.list.setProperty("role", "palette")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setAccessibleName(self.tr("Contents"))
         self._lines: Sequence[tuple[str, int, str]] = ()  # title, place, why it is hidden or ""
         for signal in (self.list.itemClicked, self.list.itemActivated):
             signal.connect(lambda item: on_pick(int(item.data(Qt.ItemDataRole.UserRole))))

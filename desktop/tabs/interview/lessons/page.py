@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import (
@@ -35,7 +35,8 @@ from desktop.tabs.interview.lessons.listing import (
 from desktop.tabs.interview.lessons.reader import Reader
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP, column, row, side_column
+from desktop.widgets.labels import named
+from desktop.widgets.layout import GAP, column, held, row, side_column, stack
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.interview import lesson_files
@@ -449,18 +450,14 @@ class LessonsPage(Page[LessonsState]):
         self.contents = ContentsCard(self.show_list, self.go_to)
         self.after = Neighbour(self.tr("Next lesson"), "N", partial(self.open_neighbour, 1))
         self.before = Neighbour(self.tr("Previous lesson"), "P", partial(self.open_neighbour, -1))
-        self.neighbours = QWidget()
-        column(self.after, self.before, spacing=8, inside=self.neighbours)
+        self.neighbours = held(column(self.after, self.before, spacing=8))
         self.reading_card = Card(padding=0)
         self.reading_card.setObjectName("reading")
         self.reading_card.body.setContentsMargins(1, 1, 1, 1)
         self.reading_card.add(self.reader, 1)
-        self.front = QStackedWidget()
-        for widget in (self.list, self.reading_card):
-            self.front.addWidget(widget)
+        self.front = stack(self.list, self.reading_card)
         parts = (self.find_field, self.next, self.contents, self.neighbours)
-        side = side_column(*parts, fill=False)
-        side.setAccessibleName(self.tr("Beside the lessons"))
+        side = named(side_column(*parts, fill=False), self.tr("Beside the lessons"))
         row((column(self.banner, (self.front, 1)), 1), side, spacing=GAP, inside=self)
         self._add_actions()
         self._show_front(reading=False)

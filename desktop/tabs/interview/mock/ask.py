@@ -22,7 +22,7 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.form import problem_label
 from desktop.widgets.labels import KeyCap, button, plain_label, topic_title
-from desktop.widgets.layout import ALMOST_ALL, column, row
+from desktop.widgets.layout import ALMOST_ALL, column, held, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.figure import Figure
@@ -180,9 +180,8 @@ class QuestionCard(PinnedCard):
         self.pause = button("", acts.pause, "plain", tip)
         tip = self.tr("Go to the answers; you can come back while time is left.")
         self.end = button(self.tr("End"), acts.end, "plain", tip)
-        foot = QWidget()
         parts = (self.back, self.forward, self.skip, self.pause, self.end)
-        row(*parts, 1, KeyCap(self.tr("Ctrl ↵")), self.hand_in, spacing=4, inside=foot)
+        foot = held(row(*parts, 1, KeyCap(self.tr("Ctrl ↵")), self.hand_in, spacing=4))
         super().__init__((foot,))
         self.setAccessibleName(self.tr("Question"))
         self._acts, self._on_change, self._told = acts, on_change, ""

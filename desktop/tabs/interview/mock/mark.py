@@ -31,8 +31,8 @@ from desktop.tabs.interview.mock.ask import (
 )
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import SourceLine, button, words
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
+from desktop.widgets.labels import SourceLine, button, named, words
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, held, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.faces import weak_line
 from models.interview.mock import Step, judge_step
@@ -105,8 +105,7 @@ class Scale(QWidget):
         words = (self.tr("Not said"), self.tr("Partly"), self.tr("Said"))
         self.buttons: dict[float, QPushButton] = {}
         for number, (value, text) in enumerate(zip(SCALE, words, strict=True), start=1):
-            made = button(f"{text}   {number}", partial(on_pick, value), "aside")
-            made.setAccessibleName(text)
+            made = named(button(f"{text}   {number}", partial(on_pick, value), "aside"), text)
             made.setCheckable(True)
             self.buttons[value] = made
         self.setLayout(row(*self.buttons.values(), 1))
@@ -263,8 +262,7 @@ class MarkCard(Card):
         sides = row(self.yours, self.model, spacing=12)
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
-        inner = QWidget()
-        column(self.question, sides, 1, spacing=12, inside=inner, margins=(0, 4, 0, 0))
+        inner = held(column(self.question, sides, 1, spacing=12, margins=(0, 4, 0, 0)))
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.installEventFilter(self)
@@ -275,8 +273,7 @@ class MarkCard(Card):
         foot = row(self.sources, self.lab)
         foot.setStretch(0, 1)
         foot.setAlignment(self.sources, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(foot)
-        self.body.addLayout(row(self.told, 1, self.back, self.next))
+        self.fill(foot, row(self.told, 1, self.back, self.next))
 
 
 class MarkPart(QWidget):
@@ -290,8 +287,7 @@ class MarkPart(QWidget):
         self.list, self.more = RowTable(self.tr("Your answers")), button("", on_more)
         self.list.clicked.connect(lambda at: on_pick(at.row()))
         self.list.opened.connect(on_pick)
-        self.answers.add(self.list, 1)
-        self.answers.add(self.more)
+        self.answers.fill((self.list, 1), self.more)
         self.answers.setFixedWidth(SIDE_WIDTH)
         row((card, 1), self.answers, spacing=GAP, inside=self)
 

@@ -64,8 +64,7 @@ class Revise(Card):
         )  # fmt: skip
         layout.setContentsMargins(0, 0, 8, 0)
         self.body.addWidget(scrolling(inner), 1)
-        self.add(self.done)
-        self.body.addLayout(row(1, self.go, self.raise_button))
+        self.fill(self.done, row(1, self.go, self.raise_button))
 
     def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
         """lessons: those worth reading after this interview."""
@@ -176,8 +175,7 @@ class ResultPart(QWidget):
         self.summary.add(self.topics_area, 3)
         self.summary.body.addSpacing(6)
         self.summary.add(caption(self.tr("All answers: open one to read it again")))
-        self.summary.add(self.answers, 1)
-        self.summary.body.addLayout(row(self.new, self.again, self.copy, 1, self.remove))
+        self.summary.fill((self.answers, 1), row(self.new, self.again, self.copy, 1, self.remove))
         row((self.summary, 3), (self.revise, 2), spacing=GAP, inside=self)
 
     def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:

@@ -14,7 +14,7 @@ from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import button, plain_label, set_property, topic_title
+from desktop.widgets.labels import button, named, plain_label, set_property, topic_title
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.interview.card import LEVELS, TOPICS
@@ -107,10 +107,9 @@ class SetupMore(QWidget):
         every, none = (dict.fromkeys(TOPICS, weight) for weight in (1, 0))
         self.every = button(self.tr("All"), lambda: on_pick(topics=every), "plain")
         self.none = button(self.tr("None"), lambda: on_pick(topics=none), "plain")
-        self.seed = QSpinBox()
+        self.seed = named(QSpinBox(), self.tr("Seed"))
         self.seed.setRange(0, HIGHEST_SEED)
         self.seed.setWrapping(True)
-        self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed and settings give the same questions."))
         self.seed.valueChanged.connect(lambda value: on_pick(seed=value))
         self.new_seed = button(self.tr("New questions"), self.seed.stepUp)
@@ -154,10 +153,9 @@ class SetupCard(Card):
             [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
         )
         self.lengths.picked.connect(self._pick_length)
-        self.own = QSpinBox()
+        self.own = named(QSpinBox(), self.tr("Minutes"))
         self.own.setRange(SHORTEST, LONGEST)
         self.own.setSuffix(self.tr(" min"))
-        self.own.setAccessibleName(self.tr("Minutes"))
         self.own.valueChanged.connect(lambda value: on_pick(minutes=value))
         self.begin = button(self.tr("Start the interview"), on_begin, "primary")
         for part in (self.estimate, plain_label(how, "muted", wrap=True), self.hint):
@@ -217,8 +215,7 @@ class OpenCard(Card):
         self.told = plain_label(wrap=True)
         self.resume = button(self.tr("Resume"), on_resume, "primary")
         self.end = button(self.tr("End it and mark"), on_end)
-        self.add(self.told)
-        self.body.addLayout(row(1, self.end, self.resume))
+        self.fill(self.told, row(1, self.end, self.resume))
 
     def draw(self, kept: KeptInterview | None, steps: int) -> None:
         """kept: None for none. steps: questions and follow-ups that it has."""

@@ -10,7 +10,8 @@ import sys
 import threading
 import traceback
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from types import TracebackType
 
@@ -79,6 +80,15 @@ class Notify(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+@contextmanager
+def refusals(notify: Notify, where: QWidget) -> Iterator[None]:
+    """What is refused inside ends there, and is said in the banner nearest to `where`."""
+    try:
+        yield
+    except UserError as problem:
+        notify.error(problem, where)
 
 
 def banner_near(where: QWidget | None) -> Banner | None:

@@ -354,8 +354,7 @@ class Lane(QObject):
         self._current: Job | None = None
         self._closed = False
         self._delivered = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._deliver)
         self._driver = _Driver(self, niceness)
         self._driver.woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)

@@ -23,7 +23,7 @@ from desktop.frame.licences import TextDialog
 from desktop.look import assets
 from desktop.look.theme import READING_PX, theme_of
 from desktop.widgets.labels import KeyCap, button, glossary, named, plain_label, read_only
-from desktop.widgets.layout import Dialog, column, held, row, scrolling
+from desktop.widgets.layout import Dialog, column, held, new_grid, row, scrolling
 from desktop.widgets.plot_card import ask_printer
 from desktop.widgets.rich_document import Look, fill
 from models.interview.rich_text import rich
@@ -50,9 +50,7 @@ class ShortcutsDialog(Dialog):
     def __init__(self, shortcuts: Iterable[tuple[str, str, str]], parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(6)
+        grid = new_grid(across=32, down=6)
         grid.setColumnMinimumWidth(0, 220)
         line = 0
         for section, members in groupby(shortcuts, key=lambda shortcut: shortcut[0]):
@@ -252,8 +250,7 @@ class ReadingDialog(TextDialog):
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         self._text = text
-        shown = QTextBrowser()
-        shown.setOpenLinks(False)
+        shown = QTextBrowser(openLinks=False)
         self._fill(shown.document(), on_paper=False)
         super().__init__(title, shown, parent)
         shown.moveCursor(QTextCursor.MoveOperation.Start)

@@ -130,8 +130,7 @@ class Menus(QObject):
                 yield action
 
     def _menu(self, title: str) -> QMenu:
-        menu = QMenu(title, self._window)
-        menu.setToolTipsVisible(True)
+        menu = QMenu(title, self._window, toolTipsVisible=True)
         self.root.addMenu(menu)
         return menu
 
@@ -143,21 +142,17 @@ class Menus(QObject):
         keys: QKeySequence | QKeySequence.StandardKey | str = "",
         role: Role = Role.NoRole,
     ) -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(keys))
+        action = QAction(text, self._window, shortcut=QKeySequence(keys), menuRole=role)
         # Said for every one: macOS would move "Preferences" to the application's menu by its name.
-        action.setMenuRole(role)
         action.triggered.connect(lambda _checked=False: run())
         menu.addAction(action)
         self._window.addAction(action)  # its keys work although its menu is not in a menu bar
         return action
 
     def _plain(self, text: str, keys: QKeySequence.StandardKey) -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(keys))
-        action.setMenuRole(Role.NoRole)
-        action.setEnabled(False)
-        return action
+        return QAction(
+            text, self._window, shortcut=QKeySequence(keys), menuRole=Role.NoRole, enabled=False
+        )
 
     def _fill_view(self) -> None:
         window = self._window

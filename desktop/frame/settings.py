@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.services import Services
@@ -317,11 +317,9 @@ class SettingsDialog(Dialog):
         self._lay_out()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.setFocus)
-        self._undo = QAction(self.tr("Undo"), self)
-        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        self._undo = self.addAction(self.tr("Undo"), undo, self.undo)
         self._undo.setEnabled(False)
-        self._undo.triggered.connect(self.undo)
-        self.addAction(self._undo)
         self.show_all()
         self.narrow("")
         self.search.setFocus()

@@ -59,9 +59,7 @@ class Handles(QObject):
         self._pending: tuple[float, float] | None = None
         self._last: tuple[float, float] | None = None
         self._nudged = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FRAME_MS)
+        self._timer = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._timer.timeout.connect(self._send)
         self._canvas.viewport().installEventFilter(self)
         self._canvas.installEventFilter(self)

@@ -45,9 +45,7 @@ class LivePlot(QWidget):
         self._names: dict[str, str] = {}
         self._points: dict[str, tuple[list[float], list[float]]] = {}
         self._curves: dict[str, Any] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self.redraw)
         theme_of().follow(self, self._restyle)
 

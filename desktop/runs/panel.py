@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.errors import refusals
 from desktop.plotting import LivePlot
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.widgets.banner import Banner, ShortLabel, duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, TermLabel, named, plain_label
-from desktop.widgets.layout import column
+from desktop.widgets.layout import column, new_grid
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, scrolling
-from models.errors import UserError
 from models.formats import fill
 from models.preferences.figures import Smoother
 from models.preferences.guards import alarm, kept_if_stopped
@@ -201,10 +201,8 @@ class RunPanel(Page[ShownRun]):
         """Go on with the shown run from its checkpoint."""
         if self.run is not None:
             self.banner.clear()
-            try:
+            with refusals(self.services.notify, self.banner):
                 self.service.resume(self.run)
-            except UserError as problem:
-                self.services.notify.error(problem, self.banner)
 
     def how_far(self, run: Run) -> str:
         """The step that the run is at, or what goes on before the first."""
@@ -244,10 +242,7 @@ class CurvesGrid(QWidget):
         self._turn = deque(curves)
         self._timer = QTimer(self, interval=TURN_MS)
         self._timer.timeout.connect(self._draw_next)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
+        grid = new_grid(across=24, down=12, inside=self)
         for number, (key, curve) in enumerate(curves.items()):
             plot = self.plots[key]
             plot.setMinimumHeight(LEAST_PLOT)

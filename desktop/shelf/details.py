@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -32,7 +31,7 @@ from desktop.widgets.labels import (
     read_only,
     set_property,
 )
-from desktop.widgets.layout import column, held, row, scrolling
+from desktop.widgets.layout import column, held, new_grid, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 
 NAME_WIDTH, NAME_GAP = 128, 16
@@ -45,10 +44,7 @@ class Facts(QWidget):
         super().__init__()
         self._ask = ask
         self._facts: tuple[Fact, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(NAME_GAP)
-        self._grid.setVerticalSpacing(9)
+        self._grid = new_grid(across=NAME_GAP, down=9, inside=self)
         self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
@@ -137,8 +133,7 @@ class NameField(QWidget):
         self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button = button(self.tr("Rename"), self.edit, "plain")
         self.button.setToolTip(self.tr("Rename (F2)"))
-        self.field = named(QLineEdit(self), self.tr("Name of the model"))
-        self.field.setMaxLength(LONGEST)
+        self.field = named(QLineEdit(self, maxLength=LONGEST), self.tr("Name of the model"))
         self.field.returnPressed.connect(self._keep)
         self.field.installEventFilter(self)
         row(self.label, self.button, (self.field, 1), 0, spacing=4, inside=self)
@@ -307,8 +302,7 @@ class DetailsPane(Card):
     def _make_work(self, stop: Callable[[], object]) -> None:
         self.work_says = ShortLabel()
         self.work_says.setProperty("role", "caption")
-        self.bar = named(QProgressBar(), self.tr("Progress"))
-        self.bar.setTextVisible(False)
+        self.bar = named(QProgressBar(textVisible=False), self.tr("Progress"))
         self.stop = button(self.tr("Cancel"), stop, "plain")
         self._work = held(row((self.bar, 1), (self.work_says, 2), self.stop, spacing=12))
 

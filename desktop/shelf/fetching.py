@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.numbers import data_size
 from desktop.shelf import describing
 from desktop.shelf.describing import translate
 from desktop.widgets.labels import button, plain_label, set_property
-from desktop.widgets.layout import Dialog, column, row
+from desktop.widgets.layout import Dialog, column, new_grid, row
 
 if TYPE_CHECKING:
     from models.engine.fetch import Offer
@@ -96,10 +96,7 @@ def _facts_of(wanted: "Offer") -> QFrame:
     )
     frame = QFrame()
     frame.setProperty("role", "sunken")
-    grid = QGridLayout(frame)
-    grid.setContentsMargins(14, 12, 14, 12)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
+    grid = new_grid(across=16, down=6, margins=(14, 12, 14, 12), inside=frame)
     for number, (name, value) in enumerate(facts):
         grid.addWidget(plain_label(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(plain_label(value, wrap=True, selectable=True), number, 1)

@@ -391,11 +391,9 @@ class ShelfWindow(QWidget):
         return next((one for one in self._removed if shown.removed_key(one) == key), None)
 
     def _undo_action(self) -> QAction:
-        undo = QAction(self.tr("Undo"), self)
-        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        keys = QKeySequence(QKeySequence.StandardKey.Undo)
+        undo = self.addAction(self.tr("Undo"), keys, self.take_back)
         undo.setEnabled(False)
-        undo.triggered.connect(self.take_back)
-        self.addAction(undo)
         return undo
 
     def _show_drop_hint(self) -> None:

@@ -30,7 +30,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QGridLayout,
     QHeaderView,
     QLabel,
     QSizePolicy,
@@ -45,7 +44,7 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import font, theme_of
 from desktop.numbers import NO_BREAK, power
 from desktop.widgets.labels import named, plain_label
-from desktop.widgets.layout import NO_MARGINS, clear, column
+from desktop.widgets.layout import NO_MARGINS, clear, column, new_grid
 from desktop.widgets.pair_card import breakable, reading_label
 from models.preferences.run_plan import ComparedAnswer
 
@@ -297,10 +296,7 @@ class FigureTable(QFrame):
         self._wrapped = wrapped
         self.setProperty("role", "sunken")
         self.title = plain_label(role="card-title", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8 if wrapped else 12)
-        self._grid.setVerticalSpacing(2 if wrapped else 4)
-        self._grid.setColumnStretch(0, 1)
+        self._grid = new_grid(across=8 if wrapped else 12, down=2 if wrapped else 4, stretch=(0,))
         self.rows: Sequence[Sequence[str]] = ()
         self._cells: dict[tuple[int, int], QLabel] = {}
         margins = NO_MARGINS if wrapped else (12, 10, 12, 10)
@@ -347,12 +343,7 @@ class ComparisonTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ComparedAnswer, ...] = ()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = new_grid(across=12, down=6, stretch=(0, 1))
         column(self._grid, 1, inside=self)
 
     def rows(self) -> tuple[ComparedAnswer, ...]:

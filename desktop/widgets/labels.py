@@ -24,20 +24,22 @@ def plain_label(
     wrap: bool = False,
     content: bool = False,
     selectable: bool = False,
+    buddy: QWidget | None = None,
 ) -> QLabel:
     """A label that never takes a text for markup. Shown before it lies in something it is a window.
 
     content: what a model or a person wrote, or a lesson: not in the language of the window.
+    buddy: the field that it names.
     """
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
     if role:
         label.setProperty("role", role)
     if content:
         label.setProperty("content", True)
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if buddy is not None:
+        label.setBuddy(buddy)
     return label
 
 
@@ -142,8 +144,7 @@ def copy_button(
 
 def read_only(text: str, name: str) -> QPlainTextEdit:
     """A long text in letters of one width, to read and to copy. name: for a screen reader."""
-    shown = named(QPlainTextEdit(text), name)
-    shown.setReadOnly(True)
+    shown = named(QPlainTextEdit(text, readOnly=True), name)
     shown.setProperty("role", "mono")
     return shown
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -87,6 +88,24 @@ def fill(box: QBoxLayout, parts: Iterable[Part]) -> None:
                 box.addWidget(inner, stretch)
             case (QWidget() as inner, stretch, where):
                 box.addWidget(inner, stretch, where)
+
+
+def new_grid(
+    *,
+    across: int,
+    down: int,
+    stretch: Iterable[int] = (),
+    margins: Margins = NO_MARGINS,
+    inside: QWidget | None = None,
+) -> QGridLayout:
+    """An empty grid. across, down: the gaps. stretch: columns that take what room is left."""
+    made = QGridLayout() if inside is None else QGridLayout(inside)
+    made.setContentsMargins(*margins)
+    made.setHorizontalSpacing(across)
+    made.setVerticalSpacing(down)
+    for place in stretch:
+        made.setColumnStretch(place, 1)
+    return made
 
 
 def held(layout: QLayout) -> QWidget:

@@ -69,8 +69,7 @@ class Page(QWidget, Generic[State]):
         self._past: list[State] = []
         self._future: list[State] = []
         self._dragging = False
-        self._drag_end = QTimer(self)
-        self._drag_end.setInterval(DRAG_END_MS)
+        self._drag_end = QTimer(self, interval=DRAG_END_MS)
         self._drag_end.timeout.connect(self._end_drag)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.build()

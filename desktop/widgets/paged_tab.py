@@ -1,6 +1,7 @@
 """The frame of a tab with several pages: title, the pages and how they are picked, *More*."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -135,9 +136,7 @@ class PagedTab(QWidget):
             inside=self,
         )
         for key, label in pages:
-            action = QAction(label, self)
-            action.triggered.connect(lambda _checked=False, key=key: self.show_page(key))
-            self.addAction(action)
+            self.addAction(label, partial(self.show_page, key))
 
     def begin(self, make_page: Callable[[str], Any], first: str) -> None:
         self._make_page = make_page

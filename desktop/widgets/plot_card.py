@@ -57,8 +57,7 @@ class PlotCard(Card):
         self.sources = SourceLine(self)
         self.export_button = ExportButton(self._shown, self.banner)
         menu = self.export_button.menu()
-        self.table_action = QAction(self.tr("Show as a table"), menu)
-        self.table_action.setCheckable(True)
+        self.table_action = QAction(self.tr("Show as a table"), menu, checkable=True)
         self.table_action.toggled.connect(self._show_table_or_plot)
         first = menu.actions()[0]
         menu.insertAction(first, self.table_action)

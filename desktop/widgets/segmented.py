@@ -52,8 +52,7 @@ class SegmentedControl(QFrame):
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.addLayout(self._grid)  # columns agree where there are several rows
         self._grid.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
         for key, label in labels.items():
             self._add(key, label, accessible_name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
+from desktop.errors import refusals
 from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
@@ -44,7 +45,6 @@ from desktop.widgets.sliders import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
 from models.alignment.states import COUNTS, FLIPS, Comparing
 from models.alignment.training_configs import ComparisonsConfig
-from models.errors import UserError
 from models.fields import field_of, fields_of
 from models.files import write_to
 from models.preferences.pairs import Pair, contradicted, read_pairs
@@ -430,12 +430,10 @@ class ComparisonsPage(StagePage[Comparing]):
     def _put(self, source: str, facts: Mapping[str, Any], pairs: Sequence[Pair]) -> None:
         """Put pairs on the bench that nobody had to draw."""
         runs = self.services.store.runs
-        try:
+        with refusals(self.services.notify, self.banner):
             run = runs.start("alignment", "comparisons", source_words(source), facts)
             runs.finish(run.id, "done", None, {"pairs": len(pairs)})
             self.bench.set_pairs(pairs, source)
-        except UserError as problem:
-            self.tell(problem)
 
     def _labels(self, state: Comparing) -> Sequence[Pair]:
         return self.services.store.labels_of(self._project(state)).pairs()
@@ -457,10 +455,8 @@ class ComparisonsPage(StagePage[Comparing]):
             for pair in self.bench.pairs
         )
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows)
-        try:
+        with refusals(self.services.notify, self.banner):
             write_to(path, text)
-        except UserError as problem:
-            self.tell(problem)
 
 
 def _read(file: Path) -> Steps[tuple[Pair, ...]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 import resources
+from desktop.errors import refusals
 from desktop.numbers import percent, plain
 from desktop.runs.service import Measurement, RunOutcome, RunService
 from desktop.services import Services
@@ -105,10 +106,8 @@ class HarmlessPage(Page[Weighing]):
         self.banner.clear()
         base, chat = (resources.weights(SHIPPED[key]) for key in ("base", "sft"))
         steps = partial(toy_steps, base, chat)
-        try:
+        with refusals(self.services.notify, self.banner):
             self.making.start({}, steps)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
 
     def _keep(self, _run: int, made: RunOutcome) -> None:
         toy: Toy = made.result

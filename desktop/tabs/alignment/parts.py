@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.errors import refusals
 from desktop.numbers import plain
 from desktop.runs.panel import time_left
 from desktop.runs.service import Measurement, RunService
@@ -67,7 +67,7 @@ class StagePage(Page[State]):
         try:
             return self.runner.start(facts, pairs)
         except UserError as problem:
-            self.tell(problem)
+            self.services.notify.error(problem, self.banner)
             return None
 
     def stop(self) -> None:
@@ -87,10 +87,8 @@ class StagePage(Page[State]):
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do what the disk may refuse; then draw."""
-        try:
+        with refusals(self.services.notify, self.banner):
             act()
-        except UserError as problem:
-            self.tell(problem)
         self.refresh()
 
     def in_range(self, fields: Sequence[Field], state: Mapping[str, object]) -> dict[str, object]:
@@ -153,10 +151,8 @@ class StagePage(Page[State]):
         self.banner.clear()
         if (run := self.paused()) is None or self.runner.active():
             return
-        try:
+        with refusals(self.services.notify, self.banner):
             self.runner.resume(run)
-        except UserError as problem:
-            self.tell(problem)
 
 
 class RunsPage(StagePage[State]):
@@ -257,9 +253,7 @@ def status(run: Run, name: str, progress: Progress | None = None, *, waits: bool
 def add_part_actions(page: StagePage[Any], parts: Mapping[str, str]) -> None:
     """What can be done on a page, for the menu and the palette. parts: key -> words."""
     for part, text in parts.items():
-        action = QAction(text, page)
-        action.triggered.connect(lambda _=False, part=part: page.change(part=part))
-        page.addAction(action)
+        page.addAction(text, partial(page.change, part=part))
 
 
 def text_label(role: str = "", text: str = "", *, content: bool = False) -> QLabel:
@@ -290,9 +284,7 @@ def selectable(label: QLabel) -> QLabel:
 
 def pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
     """A timer that calls `act` once, so long after it was last started."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
+    timer = QTimer(parent, singleShot=True, interval=milliseconds)
     timer.timeout.connect(act)
     return timer
 

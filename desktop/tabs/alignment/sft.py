@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 import resources
+from desktop.errors import refusals
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
@@ -45,7 +45,6 @@ from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import WATCHED, SftConfig
-from models.errors import UserError
 from models.fields import field_of
 from models.model import namesakes
 from models.preferences.configs import facts_of
@@ -285,9 +284,7 @@ class SftPage(RunsPage[FineTuning]):
                 "pairs": self.tr("SFT: browse the pairs"),
             },
         )
-        opened = QAction(self.tr("SFT: open own pairs…"), self)
-        opened.triggered.connect(self.pairs.ask_for_file)
-        self.addAction(opened)
+        self.addAction(self.tr("SFT: open own pairs…"), self.pairs.ask_for_file)
         self.pairs.changed.connect(self.refresh)
 
     def _build_side(self) -> Card:
@@ -482,10 +479,8 @@ class SftPage(RunsPage[FineTuning]):
         self.refresh()
 
     def _pick_model(self, model: "Model") -> None:
-        try:
+        with refusals(self.services.notify, self.banner):
             self.bench.put("base", model.path)
-        except UserError as problem:
-            self.tell(problem)
 
     def paused(self) -> Run | None:
         """The run that is shown, if it can go on."""

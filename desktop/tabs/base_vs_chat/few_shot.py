@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.look import assets
 from desktop.widgets.card import Card
 from desktop.widgets.labels import button, explain, plain_label
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.layout import column, new_grid, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
 
@@ -66,8 +66,7 @@ class FewShotCard(Card):
         self.close_button = button(self.tr("Close"), role="plain")
         self.add_header(self.form)
         self.add_header(self.close_button)
-        asked = plain_label(self.tr("Then &ask"), "caption")
-        asked.setBuddy(self.question)
+        asked = plain_label(self.tr("Then &ask"), "caption", buddy=self.question)
         left = column(self.rows, row(asked, self.question), 1, spacing=8)
         bottom = row((self.about, 1), self.use, spacing=12)
         made = plain_label(self.tr("The prompt that this makes"), "caption")
@@ -166,10 +165,7 @@ class FewShotRows(QWidget):
         self.add_button.setProperty("kind", "inline")
         self.add_button.clicked.connect(self._add_empty)
         self._inner = QWidget()
-        self._grid = QGridLayout(self._inner)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(GAP)
+        self._grid = new_grid(across=GAP, down=GAP, inside=self._inner)
         for number in range(2):
             self._grid.setColumnStretch(number, 1)
         self._area = scrolling(self._inner)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.errors import refusals
 from desktop.numbers import local_time
 from desktop.tabs.base_vs_chat.panels import tip
 from desktop.widgets.banner import Banner, UndoBar
@@ -71,8 +72,7 @@ class MenuButton(QPushButton):
         super().__init__(text)
         self._done = done
         self.setProperty("role", "menu-button")
-        self.menu_shown = QMenu(self)
-        self.menu_shown.setToolTipsVisible(True)
+        self.menu_shown = QMenu(self, toolTipsVisible=True)
         self.setMenu(self.menu_shown)
         self._patience = timer(self, PATIENCE_MS, lambda: self.setText(text))
         widest = max(self.fontMetrics().horizontalAdvance(words) for words in (text, done))
@@ -120,10 +120,8 @@ class CopyMenu(MenuButton):
         comparison = self._current()
         if comparison is None or (path := ask_for_json(self, comparison.prompt)) is None:
             return
-        try:
+        with refusals(self.services.notify, self):
             write_to(path, as_json(comparison))
-        except UserError as error:
-            self.services.notify.error(error, self)
 
 
 class SavedMenu(MenuButton):

@@ -143,8 +143,7 @@ class SettingsRow(QWidget):
             (self.tr("Stop a&t"), self.stop),
             (self.tr("S&ystem prompt"), self.system),
         )):  # fmt: skip
-            label = plain_label(words, "caption")
-            label.setBuddy(widget)
+            label = plain_label(words, "caption", buddy=widget)
             widget.setAccessibleName(words.replace("&", ""))
             if isinstance(widget, QSpinBox):
                 widget.lineEdit().setAccessibleName(widget.accessibleName())
@@ -270,8 +269,7 @@ class SamplesBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.expected, self.rules = QLineEdit(), plain_label(role="caption", wrap=True)
-        label = plain_label(self.tr("E&xpected answer"), "caption")
-        label.setBuddy(self.expected)
+        label = plain_label(self.tr("E&xpected answer"), "caption", buddy=self.expected)
         self.expected.setFixedWidth(EXPECTED_WIDTH)
         self.expected.setAccessibleName(self.tr("Expected answer"))
         self.expected.setPlaceholderText(self.tr("for instance Paris"))

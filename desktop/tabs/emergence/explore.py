@@ -405,8 +405,7 @@ class ExplorePage(Page[Exploring]):
         self.record = plain_label("", "caption", wrap=True)
         parts: list[QWidget] = []
         for box in (self.families, self.axes):
-            label = plain_label(box.accessibleName(), "muted")
-            label.setBuddy(box)
+            label = plain_label(box.accessibleName(), "muted", buddy=box)
             parts += [label, box]
         column(
             *(*parts, self.training, self.few_shot, self.live.panel),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox, QWidget
 
 import resources
 from desktop.look.theme import MONO
@@ -13,7 +13,7 @@ from desktop.tabs.emergence.answer_rows import AnswerRows, SizeAnswer
 from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.labels import Note, TermLabel, button, inline_link, named, plain_label
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.layout import column, new_grid, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo
@@ -316,10 +316,7 @@ class FewShotPanel(QFrame):
         self.labels = (QLineEdit(), QLineEdit())
         label = TermLabel(self.tr("Examples"), "few_shot")
         label.setBuddy(self.shots)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid = new_grid(across=8, down=6, inside=self)
         grid.addLayout(row(label, self.shots, 1, self.shuffle), 0, 0, 1, 2)
         names = (("first_kind", "first_label"), ("second_kind", "second_label"))
         for number, (kind, label_name) in enumerate(names):

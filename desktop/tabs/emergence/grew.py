@@ -89,8 +89,7 @@ class GrewPage(Page[Growing]):
         self.effects = FigureTable()
         self.score.setAccessibleName(self.tr("Score of a head"))
         self.ablation_label = plain_label(self.tr("Ablation"), "muted")
-        label = plain_label(self.head.accessibleName(), "muted")
-        label.setBuddy(self.head)
+        label = plain_label(self.head.accessibleName(), "muted", buddy=self.head)
         parts = (
             *(self.axes, self.sizes, self.score, label, self.head),
             *(self.ablation_label, self.ablations, self.effects, self.heads.buttons()),

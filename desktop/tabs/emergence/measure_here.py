@@ -81,8 +81,7 @@ class MeasureHere(Card):
         self.copy_button = button(self.tr("Copy"), self.copy, "plain")
         self.export_button = button(self.tr("Export"), self.export, "plain")
         self.button = button("", self.measure, "primary")
-        items = plain_label(self.tr("Items"))
-        items.setBuddy(self.items)
+        items = plain_label(self.tr("Items"), buddy=self.items)
         controls = row(
             *(items, self.items, TermLabel(self.tr("Seed"), "seed"), self.seed),
             *((self.finding, 1), self.copy_button, self.export_button, self.button),

@@ -165,8 +165,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         row(self.card.export_button, 1, inside=self.table_row)
         parts: list[QWidget] = []
         for box in (self.views, self.task):
-            label = plain_label(box.accessibleName(), "muted")
-            label.setBuddy(box)
+            label = plain_label(box.accessibleName(), "muted", buddy=box)
             parts += [label, box]
         parts += [self.forms, self.ways, self.costs, self.budget, self.table_row]
         column(*parts, spacing=8, inside=panel)
@@ -372,9 +371,7 @@ def _share(share: float) -> QWidget:
 
 def _rich(html: str) -> QLabel:
     """Marked text, which wraps between steps; what the models wrote is escaped in `_marked`."""
-    label = QLabel(html)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+    label = QLabel(html, textFormat=Qt.TextFormat.RichText, wordWrap=True)
     label.setProperty("content", True)
     return label
 

@@ -12,7 +12,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
 from desktop.widgets.labels import TermLabel, button, named, plain_label
-from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side_column
+from desktop.widgets.layout import GAP, ask_for_target, clear, column, new_grid, row, side_column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence.own import SEED, size_title
@@ -60,10 +60,8 @@ class OwnProblem(QWidget):
             accessible_name=self.tr("Answers"),
             on_pick=lambda key: change(samples=int(key)),
         )
-        self.temperature = named(QDoubleSpinBox(), self.tr("Temperature"))
+        self.temperature = named(QDoubleSpinBox(singleStep=0.1, decimals=1), self.tr("Temperature"))
         self.temperature.setRange(0.1, 2.0)
-        self.temperature.setSingleStep(0.1)
-        self.temperature.setDecimals(1)
         self.temperature.valueChanged.connect(lambda value: change(temperature=value))
         self.button = button("", self.draw_answers, "primary")
         self.again = button(self.tr("Other draws"), self.draw_again)
@@ -73,8 +71,7 @@ class OwnProblem(QWidget):
     def _lay_out(self) -> None:
         ask, grid = Card(self.tr("The problem")), QGridLayout()
         ask.fill(self.banner, self.prompt, row(self.example, 1, margins=(-7, 0, -7, 0)))
-        size = plain_label(self.tr("Size"))
-        size.setBuddy(self.sizes)
+        size = plain_label(self.tr("Size"), buddy=self.sizes)
         warm = TermLabel(self.tr("Temperature"), "temperature")
         warm.setBuddy(self.temperature)
         for line, (label, part) in enumerate(
@@ -90,10 +87,7 @@ class OwnProblem(QWidget):
         grid.setVerticalSpacing(8)
         ask.fill(grid, row((self.button, 1), self.again), self.status)
         self.choice = FigureTable()
-        self.votes = QGridLayout()
-        self.votes.setHorizontalSpacing(10)
-        self.votes.setVerticalSpacing(4)
-        self.votes.setColumnStretch(1, 1)
+        self.votes = new_grid(across=10, down=4, stretch=(1,))
         self.chosen = Card(self.tr("What each way takes"))
         self.empty = plain_label(
             self.tr("Draw answers, and see which of them each way would take."), "muted", wrap=True

@@ -335,8 +335,7 @@ class LiveControl(FieldControl):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Your guess"), self.tr("Your guess before the run"))
-        self.bar = named(QProgressBar(), self.tr("Progress"))
-        self.bar.setTextVisible(False)
+        self.bar = named(QProgressBar(textVisible=False), self.tr("Progress"))
         self.stage = caption()
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)

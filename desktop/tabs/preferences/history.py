@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QGridLayout,
     QHeaderView,
     QLineEdit,
     QWidget,
@@ -31,7 +30,17 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import button, link_button, named, plain_label
-from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, held, row, scrolling, stack
+from desktop.widgets.layout import (
+    GAP,
+    SIDE_WIDTH,
+    Popup,
+    column,
+    held,
+    new_grid,
+    row,
+    scrolling,
+    stack,
+)
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
@@ -83,10 +92,7 @@ class FilterPopup(Popup):
             "own": self.tr("given here, not imported"),
         }
         self.boxes: dict[str, Combo] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
+        grid = new_grid(across=12, down=8, stretch=(1,))
         for line, (field, (title, items)) in enumerate(choices.items()):
             self.boxes[field] = box = Combo(title, partial(on_change, field))
             box.offer(items, getattr(state, field))

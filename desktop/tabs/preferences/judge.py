@@ -30,7 +30,6 @@ from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, Reading, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.emergence.intervals import wilson
-from models.errors import UserError
 from models.model import Model, lost_parent
 from models.preferences.held_out import Split, prompts_to_judge
 from models.preferences.run_plan import UNREADABLE, ComparedAnswer, read_answers, read_plan
@@ -226,11 +225,7 @@ class VotePage(Page[VoteState]):
 
     def _try(self, act: Callable[[], Result]) -> Result | None:
         self.banner.clear()
-        try:
-            return act()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return None
+        return attempt(self.services, self.banner, act)
 
     def _votes_changed(self) -> None:
         self.votes = self.services.store.votes.of(self.state.run)

@@ -226,8 +226,7 @@ class KeepCard(QWidget):
         }
 
     def _export_menu(self) -> dict[str, QAction]:
-        menu = QMenu(self.export)
-        menu.setToolTipsVisible(True)
+        menu = QMenu(self.export, toolTipsVisible=True)
         words = {
             "merged": self.tr("As a Hugging Face folder…"),
             "peft": self.tr("As an adapter (PEFT)…"),

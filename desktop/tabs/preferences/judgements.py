@@ -297,6 +297,4 @@ def _draft_box(draft: ShownDraft) -> QFrame:
 
 
 def _wrapped(text: str, role: str = "") -> QWidget:
-    label = plain_label(text, role, wrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    return plain_label(text, role, wrap=True, selectable=True)

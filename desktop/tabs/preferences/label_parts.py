@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -22,7 +21,7 @@ from desktop.tabs.preferences.shared import KeyButton, WorkingModel, labels_word
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card
 from desktop.widgets.labels import KeyCap, button, link_button, plain_label
-from desktop.widgets.layout import Popup, clear, column, row
+from desktop.widgets.layout import Popup, clear, column, new_grid, row
 from desktop.widgets.pair_card import PromptEdit, Reading
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.ballot import Ballot, DraftPlan, Task
@@ -167,9 +166,7 @@ class KeysPopup(Popup):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = self.tr("Keys")
         self.setAccessibleName(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid = new_grid(across=12, down=6)
         keys = self._keys()
         for number, (key, words) in enumerate(keys):
             line, side = number % -(-len(keys) // 2), 3 * (number >= -(-len(keys) // 2))

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -32,7 +31,7 @@ from desktop.tabs.preferences.shared import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, column, row
+from desktop.widgets.layout import Dialog, column, new_grid, row
 from models.errors import UserError
 from models.store.projects import Project
 from models.table_files import shorten
@@ -192,8 +191,7 @@ class ProjectButton(QPushButton):
         self.pick(projects.all()[0].id)
 
     def _action(self, words: str, call: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.setMenuRole(QAction.MenuRole.NoRole)
+        action = QAction(words, self, menuRole=QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _=False: call())
         return action
 
@@ -286,10 +284,7 @@ class ProjectDialog(Dialog):
             (self.tr("Repeats"), self.percent, again),
             (self.tr("Your name"), self.who, None),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(2, 1)
+        grid = new_grid(across=12, down=10, stretch=(2,))
         for line, (words, field, more) in enumerate(lines):
             field.setAccessibleName(words)
             label = plain_label(words, "muted")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.scaling.fit_parts as fit_parts
+from desktop.errors import refusals
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import (
     ColumnsCard,
@@ -38,7 +39,6 @@ from desktop.widgets.layout import (
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.errors import UserError
 from models.files import write_to
 from models.progress import Progress, Steps
 from models.scaling import fit_session
@@ -377,10 +377,8 @@ class FitPage(Page[FitState]):
         path = ask_for_target(self, name, suffix, kinds)
         if path is not None:
             self.banner.clear()
-            try:
+            with refusals(self.services.notify, self.banner):
                 write_to(path, content())
-            except UserError as problem:
-                self.services.notify.error(problem, self.banner)
 
     # widgets
 

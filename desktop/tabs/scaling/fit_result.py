@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.numbers import plain, power
 from desktop.tabs.scaling.fit_parts import constant_text, fit_words, in_words, ratio_text, say
@@ -16,7 +16,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Note, SourceLink, TermLabel, button, explain, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import column, new_grid, row
 from desktop.widgets.segmented import Combo
 from desktop.widgets.sliders import LogSlider
 from models.progress import Progress, Steps
@@ -154,9 +154,7 @@ class ColumnsCard(Card):
         self.rows.setFixedHeight(HEAD + ROW * min(len(rows), MOST_SEEN) + 2)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid = new_grid(across=12, down=6)
         for number, role in enumerate(ROLES):
             title = QCoreApplication.translate("Fit", TITLES[role])
             box = Combo(title, partial(self._pick_column, role), LETTERS)
@@ -164,8 +162,7 @@ class ColumnsCard(Card):
             unit = Combo(of_unit, partial(self._pick_unit, role), LETTERS)
             for one in UNITS[role]:
                 unit.addItem(QCoreApplication.translate("Unit", one.title), one.key)
-            label = plain_label(title, "muted")
-            label.setBuddy(box)
+            label = plain_label(title, "muted", buddy=box)
             for place, widget in enumerate((label, box, unit)):
                 grid.addWidget(widget, place, number)
             grid.setColumnStretch(number, 1)
@@ -260,9 +257,7 @@ class ResultCard(Card):
         term = TermLabel(self.tr("tokens per parameter"), "tokens_per_parameter")
         hero = row(self.ratio, (column(1, term, self.interval, 1, spacing=0), 1), spacing=10)
         budget = row(plain_label(self.tr("at"), "muted"), self.budget, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
+        grid = new_grid(across=6, down=2)
         for number, (name, shown) in enumerate(NAMES):
             place, first = divmod(number, 2)
             value = self.values[name] = plain_label()

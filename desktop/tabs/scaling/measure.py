@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedLayout
 
 import desktop.tabs.scaling.measure_sentences as measure_sentences
+from desktop.errors import refusals
 from desktop.numbers import parse_number, plain
 from desktop.runs.service import Facts, Measurement, RunService
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard
@@ -134,13 +135,11 @@ class MeasurePage(Page[MeasureState]):
         self.revealing, facts = reveal, {"reveal": reveal}
         steps = partial(grid_steps, self.own.plan, self.folder, reveal=reveal)
         newest = next(iter(self.training.list()), None)
-        try:
+        with refusals(self.services.notify, self.banner):
             if newest is not None and newest.status == "paused" and newest.facts == facts:
                 self.training.resume(newest, steps)
             else:
                 self.training.start(facts, steps)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
         self.change(own=True, picture="runs")
 
     def start_over(self) -> None:

@@ -12,7 +12,7 @@ from desktop.numbers import NO_BREAK, percent
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
 from desktop.widgets.labels import HeroNumber, button, plain_label, topic_title, words
-from desktop.widgets.layout import GAP, clear, column
+from desktop.widgets.layout import GAP, clear, column, new_grid
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -242,12 +242,8 @@ class MemoryCard(Card):
         self._open_card = open_card
         self.set_title(self.tr("Remembered"))
         self.hero, self.bar = HeroNumber(), IntervalBar()
-        self.topics = QGridLayout()
-        self.topics.setHorizontalSpacing(12)
-        self.topics.setVerticalSpacing(0)
-        self.topics.setColumnStretch(1, 1)
-        self.days = QLabel()
-        self.days.setWordWrap(True)
+        self.topics = new_grid(across=12, down=0, stretch=(1,))
+        self.days = QLabel(wordWrap=True)
         self.days.setProperty("role", "muted")
         forgotten = self.tr("You forget these most: look at them in the lab")
         self.leech_title = plain_label(forgotten, "caption", wrap=True)

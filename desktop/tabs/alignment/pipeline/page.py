@@ -9,9 +9,9 @@ from statistics import fmean
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
+from desktop.errors import refusals
 from desktop.numbers import NO_BREAK, percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
@@ -29,7 +29,7 @@ from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, clear, column, row
+from desktop.widgets.layout import Dialog, clear, column, new_grid, row
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
 from models.alignment.pipeline import (
@@ -53,7 +53,6 @@ from models.alignment.reward import WEAK
 from models.alignment.states import Piping
 from models.alignment.training_configs import STEPS as SFT_STEPS
 from models.alignment.training_configs import PpoConfig, SftConfig, usual_sft
-from models.errors import UserError
 from models.fields import Field, field_of
 from models.progress import Progress
 
@@ -107,11 +106,9 @@ class RunAllDialog(Dialog):
         self.intro.setMinimumWidth(DIALOG_WIDTH)
         self.table = QFrame()
         self.table.setProperty("role", "sunken")
-        self._grid = QGridLayout(self.table)
-        self._grid.setContentsMargins(12, 10, 12, 10)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = new_grid(
+            across=14, down=6, stretch=(1,), margins=(12, 10, 12, 10), inside=self.table
+        )
         self.total = plain_label("", "muted")
         self.replaces = plain_label("", "muted", wrap=True)
         self.reached = plain_label("", "caption", wrap=True)
@@ -272,11 +269,8 @@ class PipelinePage(Page[Piping]):
         card.fill(self.next_title, self.next_text, row(1, self.run_all, self.go))
         holder.setMaximumHeight(HIGHEST_GRAPH)
         column(self.banner, (holder, 1), card, 0, inside=self)
-        self._run = QAction(self.tr("Run all stages…"), self)
-        self._run.triggered.connect(self._ask)
-        self._stop = QAction(self.tr("Stop running all stages"), self)
-        self._stop.triggered.connect(self.all.stop)
-        self.addActions([self._run, self._stop])
+        self._run = self.addAction(self.tr("Run all stages…"), self._ask)
+        self._stop = self.addAction(self.tr("Stop running all stages"), self.all.stop)
 
     def draw(self, state: Piping, _before: Piping | None) -> None:
         runs = self.services.store.runs
@@ -443,10 +437,8 @@ class PipelinePage(Page[Piping]):
         self.all.go_on()
 
     def _attempt(self, act: Callable[[], object]) -> None:
-        try:
+        with refusals(self.services.notify, self.banner):
             act()
-        except UserError as problem:
-            self.banner.show_error(problem)
         self.refresh()
 
     def _finished(self, seconds: float) -> None:

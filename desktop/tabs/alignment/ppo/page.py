@@ -51,8 +51,7 @@ class NextDetails(QWidget):
         self.seed = named(NumberBox(SEED), self.tr("Seed"))
         self.seed.setFixedWidth(SEED_WIDTH)
         self.seed.valueChanged.connect(lambda value: change(seed=int(value)))
-        seed = plain_label(self.tr("Seed"), "card-title")
-        seed.setBuddy(self.seed)
+        seed = plain_label(self.tr("Seed"), "card-title", buddy=self.seed)
         self.hidden = QCheckBox(self.tr("Texts first, then curves"))
         self.hidden.setToolTip(
             self.tr("The curves stay hidden until you have said from where on it is gamed.")

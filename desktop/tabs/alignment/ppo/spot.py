@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import ppo_name
@@ -12,7 +12,17 @@ from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import GivesWay, clear, column, held, row, scrolling, side_column, stack
+from desktop.widgets.layout import (
+    GivesWay,
+    clear,
+    column,
+    held,
+    new_grid,
+    row,
+    scrolling,
+    side_column,
+    stack,
+)
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import PpoChoices
@@ -181,8 +191,7 @@ class SpotPart(QWidget):
 
     def _lay_out(self) -> None:
         self._left = stack(self.texts, self.judge, self.card)
-        label = plain_label(self.tr("Run"), "muted")
-        label.setBuddy(self.run)
+        label = plain_label(self.tr("Run"), "muted", buddy=self.run)
         self.about.fill(self.words, self.caution, self.again, 1)
         columns = GivesWay(self._left, side_column(self.about, fill=True))
         shown, nothing = QWidget(), Card()
@@ -202,11 +211,7 @@ class TextsCard(Card):
         self.never = button(self.tr("It never is"), lambda: on_pick(None))
         self.buttons: dict[int, QPushButton] = {}
         inner = QWidget()
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = new_grid(across=14, down=10, stretch=(1,), margins=(0, 0, 8, 0), inside=inner)
         self.add_header(self.never)
         self.fill(self.prompts, (scrolling(inner), 1))
 

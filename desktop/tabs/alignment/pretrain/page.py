@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from desktop.jobs import Job
@@ -66,9 +65,7 @@ class PretrainPage(RunsPage[Pretraining]):
         column(self._head, self.banner, (self._stack, 1), inside=self)
         self.more_panel = self._build_more()
         FileDrop(self, lambda path: self.card.take([path]))
-        opened = QAction(self.tr("Pretrain: choose a text of one's own…"), self)
-        opened.triggered.connect(self.card.ask_for_text)
-        self.addAction(opened)
+        self.addAction(self.tr("Pretrain: choose a text of one's own…"), self.card.ask_for_text)
 
     def _build_more(self) -> QWidget:
         """Other ways to spend the budget, the seed, and what goes wrong."""

@@ -356,7 +356,6 @@ class NextRun(Card):
 
 
 def _labelled(name: str, box: QWidget) -> QHBoxLayout:
-    label = plain_label(name)
-    label.setBuddy(box)
+    label = plain_label(name, buddy=box)
     label.setMinimumWidth(LABEL_WIDTH)
     return row(label, (box, 1))

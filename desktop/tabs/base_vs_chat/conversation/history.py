@@ -252,8 +252,7 @@ class ChatCard(Card):
         kinds = ("chat", "tuned", "base")
         self.picker = ModelPicker(kinds=kinds, accessible_name=self.tr("Chat model"))
         self.picker.setMinimumWidth(90)
-        label = plain_label(self.tr("Chat model"), "card-title")
-        label.setBuddy(self.picker)
+        label = plain_label(self.tr("Chat model"), "card-title", buddy=self.picker)
         for place, widget in enumerate((label, self.picker)):
             self.header.insertWidget(place, widget)
         self.new_button = inline_link(self.tr("New conversation"))

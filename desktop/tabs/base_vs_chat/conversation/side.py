@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
 
+from desktop.errors import refusals
 from desktop.tabs.base_vs_chat.parts import sunken
 from desktop.tabs.base_vs_chat.saved import MenuButton, SavedMenu, translate
 from desktop.tabs.base_vs_chat.tokens import (
@@ -26,7 +27,6 @@ from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.base_vs_chat.comparison import file_name
 from models.base_vs_chat.conversation_files import as_json, as_markdown, from_json
 from models.base_vs_chat.requests import Ended, Event, Failed, Written
-from models.errors import UserError
 from models.files import write_to
 from models.model import namesakes
 
@@ -96,8 +96,7 @@ class ContextCard(Card):
         self.add_header(self.copy)
         self.used, self.cut = plain_label(role="caption"), plain_label(role="caption", wrap=True)
         explain(self.used, "context_window")
-        self.bar = named(QProgressBar(), self.tr("Context used"))
-        self.bar.setTextVisible(False)
+        self.bar = named(QProgressBar(textVisible=False), self.tr("Context used"))
         self.view = named(TokenView(chipped=False), self.title_label.text())
         self.area = TokenArea(self.view, MOST_LINES)
         self.note = Elided("")
@@ -341,7 +340,5 @@ class ShareMenu(MenuButton):
         name = file_name("" if first is None else first.text).rpartition(".")[0]
         if (path := ask_for_target(self, name, suffix)) is None:
             return
-        try:
+        with refusals(self.services.notify, self):
             write_to(path, as_markdown(talk) if suffix == ".md" else as_json(talk))
-        except UserError as error:
-            self.services.notify.error(error, self)

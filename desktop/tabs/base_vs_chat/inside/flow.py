@@ -46,8 +46,7 @@ class SwapPopup(Popup):
         super().__init__(parent)
         self.setAccessibleName(say("Replace a word"))
         self.change = change
-        self.title = plain_label(role="card-title")
-        self.title.setProperty("content", True)
+        self.title = plain_label(role="card-title", content=True)
         self.word = QLineEdit(maxLength=LONGEST // 100)
         self.word.setMinimumWidth(FIELD)
         self.word.returnPressed.connect(self.take)

@@ -43,8 +43,7 @@ class NumbersView(View):
         left.setFixedWidth(STAGES)
         left.header.addStrut(HEADER)
         for name, box in ((self.tr("Layer"), self.layer), (self.tr("Head"), self.head)):
-            label = plain_label(name, "caption")
-            label.setBuddy(box)
+            label = plain_label(name, "caption", buddy=box)
             left.add_header(label)
             left.add_header(box)
         left.add(self.stages, 1)

@@ -126,8 +126,7 @@ class InsidePage(Page[InsideState]):
         self.stack = Stack()
         for view in views:
             self.stack.addWidget(view)
-        label = plain_label(self.tr("Model"), "caption")
-        label.setBuddy(self.picker)
+        label = plain_label(self.tr("Model"), "caption", buddy=self.picker)
         above = row(label, self.picker, (self.prompt, 1))
         template = row(self.template_label, self.template, 1)
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)

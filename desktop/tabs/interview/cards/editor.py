@@ -142,9 +142,7 @@ class CardEditor(QWidget):
         self.seen_question = QuestionText(media=media)
         self.seen_answer = RichText("", size=15, media=media)
         self._last: QPlainTextEdit = self.answer
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.show_preview)
         self._fill()
         self._connect()
@@ -337,9 +335,7 @@ class CardEditor(QWidget):
 
 def _form(*rows: tuple[str, QWidget, QWidget | QHBoxLayout]) -> QFormLayout:
     """rows: title, the field that it names, and all that stands beside it."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(12)
-    form.setVerticalSpacing(8)
+    form = QFormLayout(horizontalSpacing=12, verticalSpacing=8)
     for title, field, parts in rows:
         form.addRow(_row_title(title, field), parts)
     return form

@@ -259,8 +259,7 @@ class PrintDialog(Dialog):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
         self.doing = plain_label("", "caption")
-        self.progress = named(QProgressBar(), self.tr("Progress"))
-        self.progress.setTextVisible(False)
+        self.progress = named(QProgressBar(textVisible=False), self.tr("Progress"))
         self.leave = QPushButton(self.tr("Cancel"))
         self.leave.clicked.connect(self.reject)
         page = column(

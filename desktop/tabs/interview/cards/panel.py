@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -47,7 +46,7 @@ from desktop.widgets.labels import (
     rule,
     topic_title,
 )
-from desktop.widgets.layout import clear, column, row, scrolling
+from desktop.widgets.layout import clear, column, new_grid, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Chain
@@ -345,10 +344,7 @@ class GradeRow(QStackedWidget):
         self.suggested = 3
         first, second = QWidget(), QWidget()
         row((self.hint, 1), self.reveal, spacing=16, inside=first)
-        grid = QGridLayout(second)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid = new_grid(across=8, down=4, inside=second)
         for place, (rating, title) in enumerate(grade_titles().items()):
             graded = self.buttons[rating] = QPushButton(f"{title}   {rating}")
             graded.setAccessibleName(title)

@@ -27,11 +27,9 @@ OpenLink = Callable[[TryIt], object]
 
 def label(text: str, role: str, *, content: bool = False) -> QLabel:
     """Plain text that wraps. content: whether it is a lesson's, in the language of the lessons."""
-    made = QLabel(text)
+    made = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("content", content)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.errors import refusals
 from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import (
     EndBlock,
@@ -215,10 +216,8 @@ class LessonsPage(Page[LessonsState]):
         passed = set(self.predicted) | set(self.pretended)
         passed |= stops_before(lesson, max(place, furthest))
         sitting = 0
-        try:
+        with refusals(self.services.notify, self.banner):
             sitting = store.begin(lesson.id, place)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
         self._raised, self._since = False, self.clock() if self.isVisible() else None
         self.reading = Reading(lesson, sitting, place, place, max(furthest, place), done, passed)
         self._show_front(reading=True)

@@ -92,9 +92,7 @@ class Reader(QScrollArea):
         self.verticalScrollBar().setSingleStep(LINE)
 
     def _timer(self, milliseconds: int, then: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(then)
         return timer
 

@@ -153,9 +153,8 @@ class SetupCard(Card):
             [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
         )
         self.lengths.picked.connect(self._pick_length)
-        self.own = named(QSpinBox(), self.tr("Minutes"))
+        self.own = named(QSpinBox(suffix=self.tr(" min")), self.tr("Minutes"))
         self.own.setRange(SHORTEST, LONGEST)
-        self.own.setSuffix(self.tr(" min"))
         self.own.valueChanged.connect(lambda value: on_pick(minutes=value))
         self.begin = button(self.tr("Start the interview"), on_begin, "primary")
         for part in (self.estimate, plain_label(how, "muted", wrap=True), self.hint):

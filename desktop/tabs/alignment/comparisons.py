@@ -18,9 +18,7 @@ from desktop.tabs.alignment.parts import (
     count,
     fill_page,
     one_line,
-    pause,
     reward_parts,
-    selectable,
     text_label,
 )
 from desktop.tabs.alignment.stages import comparison_facts
@@ -38,6 +36,7 @@ from desktop.widgets.layout import (
     row,
     side_column,
     stack,
+    timer,
 )
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.segmented import SegmentedControl
@@ -90,7 +89,7 @@ class DraftBox(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.title, self.gold = plain_label(title, "card-title"), Tag()
-        self.text, self.parts = selectable(text_label(content=True)), text_label("caption")
+        self.text, self.parts = text_label(content=True, selectable=True), text_label("caption")
         column(
             row(self.title, 1, self.gold), self.text, 1, self.parts, spacing=4, inside=self,
             margins=(12, 10, 12, 10),
@@ -135,7 +134,7 @@ class ComparisonsPage(StagePage[Comparing]):
     def build(self) -> None:
         """The table over the picked pair, and the side where labels are chosen."""
         FileDrop(self, self.open_file)
-        self._rest = pause(self, SETTLED_MS, self._relabel)
+        self._rest = timer(self, SETTLED_MS, self._relabel)
         self.parts = SegmentedControl(
             reward_parts(), accessible_name=self.tr("Shown"), on_pick=self._leave
         )

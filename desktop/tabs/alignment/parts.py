@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -256,12 +256,11 @@ def add_part_actions(page: StagePage[Any], parts: Mapping[str, str]) -> None:
         page.addAction(text, partial(page.change, part=part))
 
 
-def text_label(role: str = "", text: str = "", *, content: bool = False) -> QLabel:
+def text_label(
+    role: str = "", text: str = "", *, content: bool = False, selectable: bool = False
+) -> QLabel:
     """A label that wraps and shows its text as it is. content: what a model wrote."""
-    label = plain_label(text, role, wrap=True)
-    if content:
-        label.setProperty("content", True)
-    return label
+    return plain_label(text, role, wrap=True, content=content, selectable=selectable)
 
 
 def reward_parts() -> dict[str, str]:
@@ -274,19 +273,6 @@ def reward_parts() -> dict[str, str]:
         "learning": translate("RewardPage", "How many labels?"),
         "score": translate("RewardPage", "Score any text"),
     }
-
-
-def selectable(label: QLabel) -> QLabel:
-    """A label whose text can be copied."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
-    """A timer that calls `act` once, so long after it was last started."""
-    timer = QTimer(parent, singleShot=True, interval=milliseconds)
-    timer.timeout.connect(act)
-    return timer
 
 
 def fill_page(
@@ -359,7 +345,7 @@ class AnswerBox(QFrame):
         self.setProperty("role", "sunken")
         self.where = plain_label("", "card-title")
         self.tags = (Tag(), Tag())
-        self.text = selectable(text_label("", content=True))
+        self.text = text_label(content=True, selectable=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         head = row(self.where, 1, *self.tags, spacing=4)
         area = scrolling(self.text)

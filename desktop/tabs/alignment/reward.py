@@ -13,20 +13,22 @@ from desktop.numbers import percent, plain
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import (
-    StagePage,
-    count,
-    fill_page,
-    pause,
-    reward_parts,
-    text_label,
-)
+from desktop.tabs.alignment.parts import StagePage, count, fill_page, reward_parts, text_label
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, Tag, button, plain_label
-from desktop.widgets.layout import column, held, in_holder, keep_side_width, row, scrolling, stack
+from desktop.widgets.layout import (
+    column,
+    held,
+    in_holder,
+    keep_side_width,
+    row,
+    scrolling,
+    stack,
+    timer,
+)
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
@@ -83,7 +85,7 @@ class RewardPage(StagePage[Rewarding]):
         left = column(row(self.parts, 1), (self._left, 1))
         self._side = self._build_side()
         self._beside = fill_page(self, self.banner, left, self._side, self.act)
-        self._redraw = pause(self, REDRAW_MS, self._draw_front)
+        self._redraw = timer(self, REDRAW_MS, self._draw_front)
 
     def _build_side(self) -> QWidget:
         """The result scrolls above the next run, in a widget that leaves the card its border."""

@@ -14,7 +14,7 @@ from desktop.errors import refusals
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
-from desktop.tabs.alignment.parts import RunsPage, add_part_actions, selectable, text_label
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
 from desktop.tabs.alignment.sft_parts import SftLearning, SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
@@ -195,7 +195,7 @@ class SideCard(Card):
         self.model.setProperty("content", True)
         self.add_header(self.model)
         self.text = reading_label()
-        self.sent = named(selectable(text_label("exact")), self.tr("What it continues"))
+        self.sent = named(text_label("exact", selectable=True), self.tr("What it continues"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.add(self.text, 1)
         self._exactly = text_label("caption", self.tr("It continues exactly this:"))

@@ -14,12 +14,22 @@ from desktop.runs.panel import LooksCard
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import pause, selectable, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import Banner, ShortLabel, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import HeroNumber, button, named, words
-from desktop.widgets.layout import GAP, FileDrop, ask_for_file, column, held, row, scrolling, stack
+from desktop.widgets.layout import (
+    GAP,
+    FileDrop,
+    ask_for_file,
+    column,
+    held,
+    row,
+    scrolling,
+    stack,
+    timer,
+)
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
@@ -68,7 +78,7 @@ class SftPairs(QWidget):
         self.search.textChanged.connect(lambda text: change(needle=text))
         self.table = DataTable(parent=self, accessible_name=self.tr("Instruction pairs"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_exact())
-        self.exact, self.counted = text_label("exact"), text_label("caption")
+        self.exact, self.counted = text_label("exact", selectable=True), text_label("caption")
         self._lay_out()
         theme_of().changed.connect(self._paint)
 
@@ -220,7 +230,7 @@ class SftPairs(QWidget):
         )
         self._exact_card = exact = Card(self.tr("As the model reads it"))
         self.exact.setTextFormat(Qt.TextFormat.RichText)
-        exact.fill(selectable(self.exact), self.counted)
+        exact.fill(self.exact, self.counted)
         column(self.banner, (card, 1), exact, inside=self)
 
 
@@ -247,7 +257,7 @@ class SftLearning(QWidget):
         self._rows: list[Mapping[str, float]] = []
         self._looks: dict[int, list[tuple[str, str]]] = {}
         self._state = FineTuning()
-        self._soon = pause(self, DRAW_MS, self._draw)
+        self._soon = timer(self, DRAW_MS, self._draw)
         runner.stepped.connect(self._stepped)
         self.metrics = SegmentedControl(
             (("form", self.tr("Form")), ("loss", self.tr("Loss"))),

@@ -356,15 +356,15 @@ class Full(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.head = plain_label("", "card-title")
-        self.text, self.rest = (plain_label("", "reading", wrap=True) for _ in range(2))
+        self.text, self.rest = (
+            plain_label("", "reading", wrap=True, selectable=True) for _ in range(2)
+        )
         self.text.setStyleSheet(f"font-family: '{MONO}';")
         self.rest.setStyleSheet(
             f"font-family: '{MONO}'; font-size: 12px; color: palette(placeholder-text);"
         )
         self.text.setAccessibleName(self.tr("Answer"))
         self.rest.setAccessibleName(self.tr("What it went on with"))
-        for label in (self.text, self.rest):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.rest.setMinimumHeight(34)
         self.rest.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         parts = (self.head, self.text, self.rest)

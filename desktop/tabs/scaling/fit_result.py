@@ -260,8 +260,7 @@ class ResultCard(Card):
         grid = new_grid(across=6, down=2)
         for number, (name, shown) in enumerate(NAMES):
             place, first = divmod(number, 2)
-            value = self.values[name] = plain_label()
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value = self.values[name] = plain_label(selectable=True)
             interval = self.intervals[name] = plain_label("", "caption")
             for at, part in enumerate((plain_label(shown, "muted"), value, interval)):
                 grid.addWidget(part, place, 3 * first + at)

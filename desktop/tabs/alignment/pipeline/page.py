@@ -16,7 +16,6 @@ from desktop.numbers import NO_BREAK, percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.bench import penalty as penalty_words
-from desktop.tabs.alignment.parts import pause
 from desktop.tabs.alignment.pipeline.graph import (
     PipelineGraph,
     change_words,
@@ -29,7 +28,7 @@ from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.labels import button, plain_label
-from desktop.widgets.layout import Dialog, clear, column, new_grid, row
+from desktop.widgets.layout import Dialog, clear, column, new_grid, row, timer
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
 from models.alignment.pipeline import (
@@ -236,7 +235,7 @@ class PipelinePage(Page[Piping]):
         self.boxes: dict[Key, Box] = {}
         self._shares: dict[str, int] = {}  # of runs that go on, in percent
         super().__init__(services, Piping())
-        soon = pause(self, SOON_MS, self.refresh)
+        soon = timer(self, SOON_MS, self.refresh)
         for changed in (bench.changed, services.lanes.changed, services.catalogue.changed,
                         self.all.changed):  # fmt: skip
             changed.connect(soon.start)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import ppo_name
 from desktop.tabs.alignment.kept import PpoRuns
-from desktop.tabs.alignment.parts import selectable, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import (
@@ -223,7 +223,7 @@ class TextsCard(Card):
             self._grid.addWidget(self._iteration(iteration), number, 0)
             box = QFrame()
             box.setProperty("role", "sunken")
-            shown = [selectable(text_label("mono", text)) for text in found]
+            shown = [text_label("mono", text, selectable=True) for text in found]
             column(*shown, spacing=6, inside=box, margins=(12, 8, 12, 8))
             self._grid.addWidget(box, number, 1)
         self._grid.setRowStretch(len(texts), 1)
@@ -245,7 +245,7 @@ class JudgeCard(Card):
         super().__init__(self.tr("How good is this answer?"), padding=24)
         self.count = plain_label("", "caption")
         self.add_header(self.count)
-        self.prompt, self.text = text_label("muted"), selectable(text_label("reading"))
+        self.prompt, self.text = text_label("muted"), text_label("reading", selectable=True)
         self.text.setMinimumHeight(LEAST_TEXT)  # so that the buttons keep their place
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fill(self.prompt, self.text)

@@ -11,10 +11,9 @@ from desktop.numbers import plain, si
 from desktop.runs.panel import LooksCard, Row, RunPanel, status_words
 from desktop.runs.service import RunService
 from desktop.services import Services
-from desktop.tabs.alignment.parts import pause
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, link_button, plain_label, words
-from desktop.widgets.layout import GivesWay, column, held, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, held, keep_side_width, row, timer
 from desktop.widgets.plot_card import FirstSight
 from models.errors import UserError
 from models.plain_values import convert
@@ -38,7 +37,7 @@ class PretrainRun(RunPanel):
         self.next = button("", lambda: self.run is not None and on_next(self.run), "primary")
         self.export = link_button("", self.write_out)
         super().__init__(services, service, self.picture)
-        self._soon = pause(self, DRAW_MS, self._draw_figure)
+        self._soon = timer(self, DRAW_MS, self._draw_figure)
 
     def build(self) -> None:
         self.openings = LooksCard(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
+from PySide6.QtWidgets import QProgressBar, QScrollArea
 
 from desktop.errors import refusals
 from desktop.tabs.base_vs_chat.parts import sunken
@@ -48,12 +48,8 @@ class PlainText(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         scroll_only_down(self)
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        self.label = plain_label("", "reading", wrap=True, selectable=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.label.setProperty("role", "reading")
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setContentsMargins(0, 0, SCROLL_BAR, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.label)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import theme_of
-from desktop.widgets.labels import named
 
 HEIGHT, MARK = 47, 20
 GAPS = 18 + 16 + 7 + 18 + 12 + 6  # margins, and between the parts
@@ -70,9 +69,10 @@ class TopBar(QFrame):
         self.search.setProperty("role", "search")
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAccessibleName(self.tr("Search or run a command"))
-        self.menu_button = named(QToolButton(self), self.tr("Menu"))
+        self.menu_button = QToolButton(self)
         self.menu_button.setProperty("role", "menu")
         self.menu_button.setFixedWidth(32)
+        self.menu_button.setAccessibleName(self.tr("Menu"))
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 1)
         row.setSpacing(0)

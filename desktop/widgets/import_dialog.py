@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.widgets.banner import Banner, in_words
@@ -154,3 +155,25 @@ class ImportDialog(Dialog):
     def _show_progress(self, progress: Progress) -> None:
         stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
         self.show_working(stage or self.tr("Working..."), progress.done, progress.total)
+
+
+class FileDrop(QObject):
+    """Files may be dropped on a widget. on_file: called with the first, after the drag is over."""
+
+    def __init__(self, widget: QWidget, on_file: Callable[[Path], object]) -> None:
+        super().__init__(widget)
+        self._on_file = on_file
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A drag comes in, or ends here; what is no file is somebody else's."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        drop = cast(QDropEvent, event)
+        urls = [url for url in drop.mimeData().urls() if url.isLocalFile()]
+        if urls:
+            drop.acceptProposedAction()
+        if urls and event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, partial(self._on_file, Path(urls[0].toLocalFile())))
+        return bool(urls)

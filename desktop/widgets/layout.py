@@ -1,12 +1,11 @@
 """How pages, dialogs and popups are laid out, within the screen; what is too large scrolls."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -22,12 +21,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
-    QPushButton,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -545,37 +542,6 @@ def _foot(layout: QLayout, width: int) -> QVBoxLayout | None:
     return column(buttons, margins=(edges.left(), gap, edges.right(), edges.bottom()))
 
 
-SIZE = QSize(680, 620)
-
-
-class TextDialog(Dialog):
-    """Markdown, without following links: nothing here opens a browser."""
-
-    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(SIZE)
-        self.text = text
-        shown = QTextBrowser()
-        shown.setOpenLinks(False)
-        shown.setAccessibleName(title)
-        shown.setMarkdown(without_entries(text))
-        copy = QPushButton(self.tr("Copy"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        edges = (16, 16, 16, 16)
-        column((shown, 1), row(copy, 1, close), spacing=12, margins=edges, inside=self)
-
-
-def without_entries(text: str) -> str:
-    """The text without the entries for programs at its head."""
-    if not text.startswith("---\n"):
-        return text
-    _, found, rest = text.removeprefix("---\n").partition("\n---\n")
-    return rest if found else text
-
-
 def ask_for_target(
     parent: QWidget, name: str, suffix: str, kinds: str = "", title: str = ""
 ) -> Path | None:
@@ -600,28 +566,6 @@ def show_folder(folder: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-class FileDrop(QObject):
-    """Files may be dropped on a widget. on_file: called with the first, after the drag is over."""
-
-    def __init__(self, widget: QWidget, on_file: Callable[[Path], object]) -> None:
-        super().__init__(widget)
-        self._on_file = on_file
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """A drag comes in, or ends here; what is no file is somebody else's."""
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            return False
-        drop = cast(QDropEvent, event)
-        urls = [url for url in drop.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            drop.acceptProposedAction()
-        if urls and event.type() == QEvent.Type.Drop:
-            QTimer.singleShot(0, self, partial(self._on_file, Path(urls[0].toLocalFile())))
-        return bool(urls)
 
 
 def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:

@@ -58,13 +58,13 @@ from desktop.tabs.base_vs_chat.inside.flow import SwapPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.history import FilterPopup
+from desktop.tabs.preferences.judged_cards import ModelCardDialog
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
 from desktop.tabs.preferences.label_parts import KeysPopup, TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import SourcePopup
-from desktop.widgets.layout import TextDialog
 from desktop.widgets.probability_bars import Bar
 from desktop.widgets.tokens import Chip, TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
@@ -184,7 +184,7 @@ DIALOGS: dict[str, Made] = {
     "ShortcutsDialog": lambda parent: ShortcutsDialog(
         [("File", "Open", "Ctrl+Shift+O")] * 40, parent
     ),
-    "TextDialog": lambda parent: TextDialog("Card", WORDS * 90, parent),
+    "ModelCardDialog": lambda parent: ModelCardDialog("Card", WORDS * 90, parent),
 }
 
 

@@ -50,8 +50,8 @@ from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import PrintDialog
+from desktop.tabs.preferences.judged_cards import ModelCardDialog
 from desktop.widgets.banner import in_one_line
-from desktop.widgets.layout import TextDialog
 from models.alignment.pipeline import usual_costs
 from models.errors import UserError
 from models.interview import card_file
@@ -174,7 +174,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "import of labels": lambda window: preferences(window).import_file(window.home.database),
     "new project": lambda window: preferences(window).project.open_settings(new=True),
     "project": lambda window: preferences(window).project.open_settings(),
-    "a text": lambda window: TextDialog("7", "7", window).open(),
+    "a text": lambda window: ModelCardDialog("7", "7", window).open(),
     "saved comparisons": lambda window: SavedDialog(window, saved_menu()).open(),
     "import of cards": import_cards,
     "print of cards": lambda window: PrintDialog(window).open(),

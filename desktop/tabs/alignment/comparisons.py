@@ -25,9 +25,9 @@ from desktop.tabs.alignment.stages import comparison_facts
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
+from desktop.widgets.import_dialog import FileDrop
 from desktop.widgets.labels import Note, Tag, button, link_button, named, plain_label, set_property
 from desktop.widgets.layout import (
-    FileDrop,
     ask_for_file,
     ask_for_target,
     column,

@@ -18,10 +18,10 @@ from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import Banner, ShortLabel, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.import_dialog import FileDrop
 from desktop.widgets.labels import HeroNumber, button, named, words
 from desktop.widgets.layout import (
     GAP,
-    FileDrop,
     ask_for_file,
     column,
     held,

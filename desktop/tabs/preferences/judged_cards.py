@@ -5,9 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 
 from desktop.numbers import data_size, percent, plain
 from desktop.runs.service import size_on_disk
@@ -18,7 +25,7 @@ from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber, Kind, Tag, button, link_button, plain_label
-from desktop.widgets.layout import TextDialog, column, row, show_folder
+from desktop.widgets.layout import Dialog, column, row, show_folder
 from models.alignment.verdict import AbilityTable, Change
 from models.emergence.intervals import wilson
 from models.errors import UserError
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from models.training.model_card import CardFacts
 
 CARD_SLOT, EXPORT_SLOT = "preferences/card", "preferences/export"
+CARD_SIZE = QSize(680, 620)
 translate = QCoreApplication.translate
 
 
@@ -204,7 +212,7 @@ class KeepCard(QWidget):
         steps = partial(card_steps, model.path, self._known())
         job = self._services.lanes.reading.start(CARD_SLOT, steps)
         title = self.tr("Model card of {name}").format(name=model.name)
-        job.succeeded.connect(lambda text: TextDialog(title, text, self).open())
+        job.succeeded.connect(lambda text: ModelCardDialog(title, text, self).open())
         job.failed.connect(partial(self._services.notify.error, where=self.banner))
 
     def _with_model(self, act: Callable[[Model], object]) -> None:
@@ -275,3 +283,31 @@ def gone_words(name: str) -> str:
         "Preferences",
         "The model {name} is not there any more: only the answers that were kept can be judged.",
     ).format(name=name)
+
+
+class ModelCardDialog(Dialog):
+    """Markdown, without following links: nothing here opens a browser."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(CARD_SIZE)
+        self.text = text
+        shown = QTextBrowser()
+        shown.setOpenLinks(False)
+        shown.setAccessibleName(title)
+        shown.setMarkdown(without_entries(text))
+        copy = QPushButton(self.tr("Copy"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        edges = (16, 16, 16, 16)
+        column((shown, 1), row(copy, 1, close), spacing=12, margins=edges, inside=self)
+
+
+def without_entries(text: str) -> str:
+    """The text without the entries for programs at its head."""
+    if not text.startswith("---\n"):
+        return text
+    _, found, rest = text.removeprefix("---\n").partition("\n---\n")
+    return rest if found else text

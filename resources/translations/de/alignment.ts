@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Find in comparisons</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py named</extracomment>
         <translation>In Vergleichen suchen</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Project</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py named</extracomment>
         <translation>Projekt</translation>
     </message>
     <message>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py named</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>Group</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py named</extracomment>
         <translation>Gruppe</translation>
     </message>
     <message>
@@ -1940,7 +1940,7 @@
     </message>
     <message>
         <source>Weight of harmless</source>
-        <extracomment>desktop/tabs/alignment/harmless.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py named</extracomment>
         <translation>Gewicht von „harmlos“</translation>
     </message>
     <message>
@@ -2297,7 +2297,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/ppo/page.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py named</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
@@ -2406,7 +2406,7 @@
     </message>
     <message>
         <source>Text to train on</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/parts.py named</extracomment>
         <translation>Trainingstext</translation>
     </message>
     <message>
@@ -2782,7 +2782,7 @@
     </message>
     <message>
         <source>Run all stages…</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py QAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py addAction</extracomment>
         <translation>Alle Stufen ausführen…</translation>
     </message>
     <message>
@@ -2807,7 +2807,7 @@
     </message>
     <message>
         <source>Stop running all stages</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py QAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py addAction</extracomment>
         <translation>Alle Stufen anhalten</translation>
     </message>
     <message>
@@ -3260,7 +3260,7 @@
     </message>
     <message>
         <source>Pretrain: choose a text of one's own…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py QAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py addAction</extracomment>
         <translation>Vortraining: eigenen Text wählen …</translation>
     </message>
     <message>
@@ -3328,72 +3328,72 @@
     <name>PretrainRun</name>
     <message>
         <source>Export as a Hugging Face folder…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py setText</extracomment>
         <translation>Als Hugging-Face-Ordner exportieren…</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>{name} wird exportiert</translation>
     </message>
     <message>
         <source>Gradient norm {now}, at most {most} before.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>Gradientennorm {now}, zuvor höchstens {most}.</translation>
     </message>
     <message>
         <source>Next: SFT</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py setText</extracomment>
         <translation>Weiter: SFT</translation>
     </message>
     <message>
         <source>Noise, before the first step</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py say</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py say</extracomment>
         <translation>Rauschen, vor dem ersten Schritt</translation>
     </message>
     <message>
         <source>The run stopped at step {step}.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>Der Lauf endete bei Schritt {step}.</translation>
     </message>
     <message>
         <source>The same openings</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py LooksCard</extracomment>
         <translation>Dieselben Anfänge</translation>
     </message>
     <message>
         <source>Three openings are continued before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py LooksCard</extracomment>
         <translation>Drei Anfänge werden vor dem ersten Schritt und danach alle paar Schritte fortgesetzt.</translation>
     </message>
     <message>
         <source>Where to write the model</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py getExistingDirectory</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py getExistingDirectory</extracomment>
         <translation>Zielordner für das Modell</translation>
     </message>
     <message>
         <source>Written to {path}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>In {path} geschrieben</translation>
     </message>
     <message>
         <source>You guessed {bits}.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
         <translation>Ihre Schätzung war {bits}.</translation>
     </message>
     <message>
         <source>{bits} bits per byte on held-out text, from {first} at the start</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>{bits} Bits pro Byte auf zurückgehaltenem Text, von {first} am Anfang</translation>
     </message>
     <message>
         <source>{speed} tokens a second; {time} left.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
         <translation>{speed} Tokens pro Sekunde; noch {time}.</translation>
     </message>
     <message>
         <source>{tokens} tokens read; {bits} bits on them now.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
         <translation>{tokens} Tokens gelesen; auf ihnen jetzt {bits} Bits.</translation>
     </message>
 </context>
@@ -4068,7 +4068,7 @@
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/reward_score.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py named</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
@@ -4088,7 +4088,7 @@
     </message>
     <message>
         <source>Scores token by token</source>
-        <extracomment>desktop/tabs/alignment/reward_score.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward_score.py named</extracomment>
         <translation>Werte Token für Token</translation>
     </message>
     <message>
@@ -4219,7 +4219,7 @@
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py named</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
@@ -4400,7 +4400,7 @@
     </message>
     <message>
         <source>SFT: open own pairs…</source>
-        <extracomment>desktop/tabs/alignment/sft.py QAction</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py addAction</extracomment>
         <translation>SFT: eigene Paare öffnen…</translation>
     </message>
     <message>
@@ -4493,7 +4493,7 @@
     </message>
     <message>
         <source>Find in pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_parts.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_parts.py named</extracomment>
         <translation>In Paaren suchen</translation>
     </message>
     <message>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
         <source>What it continues</source>
-        <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py named</extracomment>
         <translation>Was fortgesetzt wird</translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>AnswerPart</name>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py named</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>Context used</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py named</extracomment>
         <translation>Belegter Kontext</translation>
     </message>
     <message>
@@ -2062,7 +2062,7 @@
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py named</extracomment>
         <translation>Text</translation>
     </message>
     <message>
@@ -2605,7 +2605,7 @@
     </message>
     <message>
         <source>Most probable here</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py named</extracomment>
         <translation>Hier am wahrscheinlichsten</translation>
     </message>
     <message>

@@ -1007,7 +1007,7 @@
     </message>
     <message>
         <source>Examples before the question</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py named</extracomment>
         <translation>Beispiele vor der Frage</translation>
     </message>
     <message>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking_own.py named</extracomment>
         <translation>Temperatur</translation>
     </message>
     <message>

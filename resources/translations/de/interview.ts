@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Search cards</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py named</extracomment>
         <translation>Karten durchsuchen</translation>
     </message>
     <message>
@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>State</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py named</extracomment>
         <translation>Zustand</translation>
     </message>
     <message>
@@ -2829,7 +2829,7 @@ drittens</translation>
     </message>
     <message>
         <source>The formula</source>
-        <extracomment>desktop/tabs/interview/controls_several.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls_several.py named</extracomment>
         <translation>Die Formel</translation>
     </message>
     <message>
@@ -2943,7 +2943,7 @@ drittens</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/listing.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py named</extracomment>
         <translation>Lektionen</translation>
     </message>
     <message>
@@ -3004,7 +3004,7 @@ drittens</translation>
     <name>LessonsPage</name>
     <message>
         <source>Beside the lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/page.py named</extracomment>
         <translation>Neben den Lektionen</translation>
     </message>
     <message>
@@ -3042,7 +3042,7 @@ drittens</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -3509,7 +3509,7 @@ drittens</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards/files.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -3782,7 +3782,7 @@ drittens</translation>
     <name>SetupCard</name>
     <message>
         <source> min</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py setSuffix</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py QSpinBox</extracomment>
         <translation> Min.</translation>
     </message>
     <message numerus="yes">
@@ -3792,7 +3792,7 @@ drittens</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py named</extracomment>
         <translation>Minuten</translation>
     </message>
     <message>
@@ -3915,7 +3915,7 @@ drittens</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py named</extracomment>
         <translation>Seed</translation>
     </message>
     <message>

@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>First rows</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py named</extracomment>
         <translation>Erste Zeilen</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Search judgements</source>
-        <extracomment>desktop/tabs/preferences/history.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/history.py named</extracomment>
         <translation>Urteile durchsuchen</translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Tuned model</source>
-        <extracomment>desktop/tabs/preferences/judge.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py named</extracomment>
         <translation>Feinabgestimmtes Modell</translation>
     </message>
     <message>
@@ -1738,7 +1738,7 @@
     </message>
     <message>
         <source>Pairs that come again, in percent</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py named</extracomment>
         <translation>Paare, die wiederkommen, in Prozent</translation>
     </message>
     <message>
@@ -1801,6 +1801,19 @@
         <source>The usual one: the chosen text should gain more than the rejected one.</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>Der übliche: Der bevorzugte Text soll mehr gewinnen als der abgelehnte.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCardDialog</name>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py QPushButton</extracomment>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2941,7 +2954,7 @@
     </message>
     <message>
         <source>Name of the tuned model</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/run_parts.py named</extracomment>
         <translation>Name des feinabgestimmten Modells</translation>
     </message>
 </context>

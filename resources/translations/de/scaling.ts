@@ -61,62 +61,62 @@
     <name>CompareCard</name>
     <message>
         <source>80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 standard errors. Few sizes leave an exponent wide open.</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>80-%-Intervalle: hier aus 2.000 Anpassungen an Stichproben der Läufe, bei Besiroglu aus 1,28 Standardfehlern. Wenige Größen lassen einen Exponenten weit offen.</translation>
     </message>
     <message>
         <source>Beside the published laws</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py __init__</extracomment>
         <translation>Neben den veröffentlichten Gesetzen</translation>
     </message>
     <message>
         <source>E, nats</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>E, Nats</translation>
     </message>
     <message>
         <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: 0.076 and 0.34 do not contradict each other.</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen einander nicht.</translation>
     </message>
     <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Die Exponenten mit ihren Intervallen. E, A und B hängen von Tokenizer, Text und Größenbereich ab, ebenso jeder Verlust in Nats pro Token.</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>What may be compared</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Was sich vergleichen lässt</translation>
     </message>
     <message>
         <source>What stands in brackets</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Was in Klammern steht</translation>
     </message>
     <message>
         <source>With E and without</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Mit E und ohne</translation>
     </message>
     <message>
         <source>a, best size</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>a, beste Größe</translation>
     </message>
     <message>
         <source>alpha, by size</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>alpha, nach Größe</translation>
     </message>
     <message>
         <source>beta, by data</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>beta, nach Daten</translation>
     </message>
 </context>
@@ -1371,7 +1371,7 @@
     </message>
     <message>
         <source>Columns of the table</source>
-        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py named</extracomment>
         <translation>Spalten der Tabelle</translation>
     </message>
     <message>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>The fit and its choices</source>
-        <extracomment>desktop/tabs/scaling/fit.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py named</extracomment>
         <translation>Die Anpassung und ihre Einstellungen</translation>
     </message>
     <message>
@@ -1464,47 +1464,47 @@
     <name>GridCard</name>
     <message>
         <source>As a set of constants on the pages Explore and Spend</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Als Konstantensatz auf den Seiten „Erkunden“ und „Einsetzen“</translation>
     </message>
     <message>
         <source>Fit these runs</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py button</extracomment>
         <translation>Anpassen</translation>
     </message>
     <message>
         <source>Keep this law…</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py button</extracomment>
         <translation>Behalten…</translation>
     </message>
     <message>
         <source>Remove your runs and train them anew</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Die eigenen Läufe entfernen und neu trainieren</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py __init__</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Beigelegt</translation>
     </message>
     <message>
         <source>Start over</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py button</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py button</extracomment>
         <translation>Von vorn</translation>
     </message>
     <message>
         <source>Whose runs</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Wessen Läufe</translation>
     </message>
     <message>
         <source>Yours</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Eigene</translation>
     </message>
 </context>
@@ -2792,12 +2792,12 @@
     <name>SquaresView</name>
     <message>
         <source>Grid of runs</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py setAccessibleName</extracomment>
         <translation>Raster der Läufe</translation>
     </message>
     <message>
         <source>{done} of {count} squares are done</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>{done} von {count} Feldern sind fertig</translation>
     </message>
 </context>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
 </context>
@@ -105,7 +105,7 @@
     <name>NameField</name>
     <message>
         <source>Name of the model</source>
-        <extracomment>desktop/shelf/details.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/details.py named</extracomment>
         <translation>Name des Modells</translation>
     </message>
     <message>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Filter models</source>
-        <extracomment>desktop/shelf/window.py setAccessibleName</extracomment>
+        <extracomment>desktop/shelf/window.py named</extracomment>
         <translation>Modelle filtern</translation>
     </message>
     <message>
@@ -746,7 +746,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/shelf/window.py QAction</extracomment>
+        <extracomment>desktop/shelf/window.py addAction</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>

@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>What to go on with, and what to try</source>
-        <extracomment>desktop/tabs/start/page.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/start/page.py named</extracomment>
         <translation>Womit es weitergeht und was sich lohnt</translation>
     </message>
     <message>

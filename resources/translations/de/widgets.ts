@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Your guess in {unit}</source>
-        <extracomment>desktop/widgets/plot_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/plot_card.py named</extracomment>
         <translation>Schätzung in {unit}</translation>
     </message>
     <message>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/widgets/import_dialog.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
+        <extracomment>desktop/widgets/banner.py named</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -542,14 +542,6 @@
         <source>Training step</source>
         <extracomment>desktop/widgets/sliders.py SizeSlider</extracomment>
         <translation>Trainingsschritt</translation>
-    </message>
-</context>
-<context>
-    <name>TextDialog</name>
-    <message>
-        <source>Copy</source>
-        <extracomment>desktop/widgets/layout.py QPushButton</extracomment>
-        <translation>Kopieren</translation>
     </message>
 </context>
 <context>

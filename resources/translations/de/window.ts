@@ -233,7 +233,7 @@
     <name>CommandPalette</name>
     <message>
         <source>Matches</source>
-        <extracomment>desktop/frame/command_palette.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/command_palette.py named</extracomment>
         <translation>Treffer</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Search or run a command</source>
-        <extracomment>desktop/frame/command_palette.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/command_palette.py named</extracomment>
         <translation>Suchen oder einen Befehl ausführen</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
     <name>GlossaryWindow</name>
     <message>
         <source>Find a word</source>
-        <extracomment>desktop/frame/dialogs.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/dialogs.py named</extracomment>
         <translation>Wort suchen</translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Words</source>
-        <extracomment>desktop/frame/dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/dialogs.py named</extracomment>
         <translation>Wörter</translation>
     </message>
 </context>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>After which step</source>
-        <extracomment>desktop/runs/panel.py setAccessibleName</extracomment>
+        <extracomment>desktop/runs/panel.py named</extracomment>
         <translation>Nach welchem Schritt</translation>
     </message>
     <message>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Find a setting</source>
-        <extracomment>desktop/frame/settings.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/settings.py named</extracomment>
         <translation>Einstellung suchen</translation>
     </message>
     <message>
@@ -1446,7 +1446,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/frame/settings.py QAction</extracomment>
+        <extracomment>desktop/frame/settings.py addAction</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>
@@ -2067,7 +2067,7 @@
     </message>
     <message>
         <source>Find in the text</source>
-        <extracomment>desktop/frame/licences.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/licences.py named</extracomment>
         <translation>Im Text suchen</translation>
     </message>
     <message>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services import Places
 from desktop.tabs import tab_specs
-from desktop.tabs.start import build
+from desktop.tabs.start.page import StartPage
 from models.interview.cards import Cards
 from models.interview.lesson_files import shipped
 from models.store.paths import Home
@@ -28,7 +28,7 @@ class Bench(PageBench):
         super().__init__(
             qtbot, home, None, open_link=lambda *link: self.links.append(link), **given
         )
-        self.view: Any = build(self.services)
+        self.view: Any = StartPage(self.services)
         self.shows(self.view)
 
     def again(self) -> None:

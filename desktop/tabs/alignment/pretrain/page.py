@@ -19,9 +19,9 @@ from desktop.tabs.alignment.parts import RunsPage
 from desktop.tabs.alignment.pretrain.parts import NextCard, TextCard, chosen
 from desktop.widgets.banner import duration
 from desktop.widgets.form import Form
+from desktop.widgets.import_dialog import FileDrop
 from desktop.widgets.labels import button, link_button, plain_label, words
 from desktop.widgets.layout import (
-    FileDrop,
     GivesWay,
     column,
     held,

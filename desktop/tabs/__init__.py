@@ -19,37 +19,37 @@ def _start(services: "Services") -> "QWidget":
 
 
 def _scaling(services: "Services") -> "QWidget":
-    from desktop.tabs.scaling.tab import ScalingTab
+    from desktop.tabs.scaling import ScalingTab
 
     return ScalingTab(services)
 
 
 def _emergence(services: "Services") -> "QWidget":
-    from desktop.tabs.emergence.tab import EmergenceTab
+    from desktop.tabs.emergence import EmergenceTab
 
     return EmergenceTab(services)
 
 
 def _base_vs_chat(services: "Services") -> "QWidget":
-    from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
+    from desktop.tabs.base_vs_chat import BaseVsChatTab
 
     return BaseVsChatTab(services)
 
 
 def _preferences(services: "Services") -> "QWidget":
-    from desktop.tabs.preferences.tab import PreferencesTab
+    from desktop.tabs.preferences import PreferencesTab
 
     return PreferencesTab(services)
 
 
 def _alignment(services: "Services") -> "QWidget":
-    from desktop.tabs.alignment.tab import AlignmentTab
+    from desktop.tabs.alignment import AlignmentTab
 
     return AlignmentTab(services)
 
 
 def _interview(services: "Services") -> "QWidget":
-    from desktop.tabs.interview.tab import InterviewTab
+    from desktop.tabs.interview import InterviewTab
 
     return InterviewTab(services)
 

@@ -51,8 +51,8 @@ from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
-from desktop.tabs.alignment.pipeline.page import RunAllDialog
-from desktop.tabs.alignment.pretrain.parts import PasteDialog
+from desktop.tabs.alignment.pipeline import RunAllDialog
+from desktop.tabs.alignment.pretrain_parts import PasteDialog
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.inside.flow import SwapPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog

@@ -8,7 +8,7 @@ from typing import Any
 
 import resources
 from desktop.tabs.preferences.judge import VOTE_COUNTS
-from desktop.widgets.paged_tab import PagedTab
+from desktop.widgets.page import PagedTab
 from models.alignment import details
 from models.alignment.harmless import Toy
 from models.alignment.states import PLOTS
@@ -257,9 +257,9 @@ STATES: dict[str, States | Callable[[Any], States]] = {
         ("weight", {"part": "weight", "weight": 0.65}),
         ("weight-high", {"part": "weight", "weight": 0.9}),
     ],
-    "alignment.pipeline.page": [("graph", {})],
+    "alignment.pipeline": [("graph", {})],
     "alignment.ppo.page": alignment_ppo,
-    "alignment.pretrain.page": [("first", {"part": "next"})],
+    "alignment.pretrain": [("first", {"part": "next"})],
     "alignment.reward": [
         ("empty", {"part": "learning"}),
         ("training", {"part": "training", "demo": True}),
@@ -275,7 +275,7 @@ STATES: dict[str, States | Callable[[Any], States]] = {
         ("loss", {"demo": True, "part": "learning", "metric": "loss"}),
         ("learning", {"demo": True, "part": "learning", "metric": "form"}),
     ],
-    "alignment.verifiable.page": alignment_verifiable,
+    "alignment.verifiable": alignment_verifiable,
     "base_vs_chat.conversation.page": [
         ("empty", {}),
         ("first", {"say": QUESTIONS[:1]}),
@@ -526,7 +526,7 @@ PREPARE: dict[str, Callable[[Any, State], None]] = {
     "alignment.ppo.page": run_ppo,
     "alignment.reward": train_reward,
     "alignment.sft": fine_tune,
-    "alignment.verifiable.page": learn_sums,
+    "alignment.verifiable": learn_sums,
     "preferences.tab": label,
     "scaling.fit": read_table,
     "scaling.measure": measure_own,

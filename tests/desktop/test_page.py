@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.page import Page
-from desktop.widgets.paged_tab import PagedTab
+from desktop.widgets.page import Page, PagedTab
 from models.plain_values import updated
 
 

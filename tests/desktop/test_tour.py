@@ -14,7 +14,7 @@ import desktop
 from desktop.frame.tour import TourCard
 from desktop.frame.tour_steps import STEPS, Seen
 from desktop.tabs import tab_specs
-from desktop.tabs.alignment.pipeline.page import OPENS
+from desktop.tabs.alignment.pipeline import OPENS
 from models.interview.card_file import shipped
 
 

@@ -47,7 +47,7 @@ from desktop.frame.dialogs import LeaveDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
-from desktop.tabs.alignment.pipeline.page import RunAllDialog
+from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import PrintDialog
 from desktop.tabs.preferences.judged_cards import ModelCardDialog

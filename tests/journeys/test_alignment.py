@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.alignment.comparisons import ComparisonsPage
-from desktop.tabs.alignment.pipeline.graph import PipelineBox
+from desktop.tabs.alignment.pipeline_graph import PipelineBox
 from desktop.widgets.model_picker import model_title
 
 # The engine is imported once, beside a window that lives.

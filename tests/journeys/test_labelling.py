@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.tabs.preferences import tab
+from desktop.tabs import preferences
 from desktop.tabs.preferences.labeller import DuelsPart
 
 PROMPTS = {
@@ -25,7 +25,7 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     """A person with two chat models that write nonsense at once."""
     tiny_chat("pocket-chat")
     tiny_chat("other-chat")
-    monkeypatch.setattr(tab, "shipped", PROMPTS.__getitem__)
+    monkeypatch.setattr(preferences, "shipped", PROMPTS.__getitem__)
     person.starts()
     person.opens_tab("Preferences")
     person.clicks("More")
@@ -80,7 +80,7 @@ def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) ->
     # Rankings of three.
     labeller.picks("3", "Drafts a prompt")
     labeller.sees("Draft C")
-    labeller.window.findChild(tab.PreferencesTab).label.setFocus()
+    labeller.window.findChild(preferences.PreferencesTab).label.setFocus()
     judges(labeller, "3", "0", "1", "2")
     labeller.sees("A = C > B")
     judges(labeller, "0")
@@ -110,7 +110,7 @@ def test_a_labeller_finds_an_earlier_judgement_and_corrects_it(labeller: Any) ->
 
 def test_two_models_write_against_each_other_and_are_put_in_order(labeller: Any) -> None:
     labeller.picks("other-chat", "Against")
-    labeller.window.findChild(tab.PreferencesTab).label.setFocus()
+    labeller.window.findChild(preferences.PreferencesTab).label.setFocus()
     for _ in range(6):
         judges(labeller, "1")
     labeller.presses("Ctrl+F")
@@ -129,7 +129,7 @@ def test_labels_travel_to_a_friend_and_come_back_merged(
     target = tmp_path / "mine.jsonl"
     save = lambda *_: (str(target), "")
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", save)
-    labeller.window.findChild(tab.PreferencesTab).export()
+    labeller.window.findChild(preferences.PreferencesTab).export()
     labeller.clicks("Save as…")
     labeller.sees("4 rows written to mine.jsonl.")
     labeller.clicks("Close")
@@ -175,7 +175,7 @@ def test_a_pair_of_three_thousand_words_is_read_by_wheel_and_by_keys(
     labeller.clicks("Import")
     labeller.sees("1 waits to be labelled")
     labeller.clicks("Close")
-    page = labeller.window.findChild(tab.PreferencesTab).label
+    page = labeller.window.findChild(preferences.PreferencesTab).label
     labeller.waits_until(lambda: page.prompts.prompt.text().startswith("Explain."))
     wide, prompt = page.width(), page.prompts.prompt
     readings = [prompt, *(card.reading for card in page.cards[:2])]

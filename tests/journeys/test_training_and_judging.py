@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.tabs.preferences import tab
+from desktop.tabs import preferences
 
 PROMPTS = {
     "label": tuple(f"Tell me about place {number}." for number in range(20)),
@@ -20,7 +20,7 @@ PROMPTS = {
 def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Any:
     """A person with a chat model that writes nonsense at once, and with five pairs."""
     tiny_chat("pocket-chat")
-    monkeypatch.setattr(tab, "shipped", PROMPTS.__getitem__)
+    monkeypatch.setattr(preferences, "shipped", PROMPTS.__getitem__)
     person.starts()
     person.opens_tab("Preferences")
     person.clicks("More")
@@ -62,7 +62,7 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.clicks("Runs: Blind votes")
     labeller.sees("How many votes?")
     labeller.clicks("More")
-    keep = labeller.window.findChild(tab.PreferencesTab).judge.keep
+    keep = labeller.window.findChild(preferences.PreferencesTab).judge.keep
     labeller.waits_until(keep.name.isEnabled)  # the model is listed
     labeller.types("friendly", into="Name of the tuned model")
     labeller.clicks("Rename")

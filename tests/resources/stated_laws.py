@@ -11,7 +11,7 @@ from models.base_vs_chat import extraction
 from models.emergence import intervals, metrics, mirage, published
 from models.emergence.published import non_embedding
 from models.family.grid.plan import SIZES
-from models.interview.figures import pretraining
+from models.interview.figures import scaling
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
 from models.scaling import laws, parametric, spending
@@ -277,12 +277,12 @@ def _half_width(share: float, items: int) -> float:
 
 def help_run(size: str, thousand: int, what: str) -> float:
     """The last look of a run on Python's help; thousand: of 1024 tokens, as planned."""
-    return float(getattr(pretraining.looks(size, 1024 * thousand)[-1], what))
+    return float(getattr(scaling.looks(size, 1024 * thousand)[-1], what))
 
 
 def help_best(size: str, thousand: int, what: str) -> float:
     """The lowest of all looks of that run."""
-    return min(float(getattr(one, what)) for one in pretraining.looks(size, 1024 * thousand))
+    return min(float(getattr(one, what)) for one in scaling.looks(size, 1024 * thousand))
 
 
 def help_saved(sizes: Sequence[str], thousands: Sequence[int]) -> float:
@@ -295,7 +295,7 @@ def help_saved(sizes: Sequence[str], thousands: Sequence[int]) -> float:
 
 def help_tokens() -> float:
     """Tokens of Python's help."""
-    last = pretraining.looks(*pretraining.MANY)[-1]
+    last = scaling.looks(*scaling.MANY)[-1]
     return last.read / last.passes
 
 

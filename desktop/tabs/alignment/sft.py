@@ -40,7 +40,7 @@ from desktop.widgets.layout import (
     side_column,
 )
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.paged_tab import Stack
+from desktop.widgets.page import Stack
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.states import FineTuning

@@ -7,11 +7,9 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-import desktop.tabs.scaling.explore_laws as explore_laws
-import desktop.tabs.scaling.explore_map as explore_map
 from desktop.numbers import power
-from desktop.tabs.scaling.explore_laws import IsoflopFoot, LawsFoot, what_of, without
-from desktop.tabs.scaling.explore_map import MapFoot, say
+from desktop.tabs.scaling import explore_parts
+from desktop.tabs.scaling.explore_parts import IsoflopFoot, LawsFoot, MapFoot, say, what_of, without
 from desktop.tabs.scaling.parts import ModelSearch, ask_for_law_name, field
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.data_table import FigureTable
@@ -201,19 +199,19 @@ class ExplorePage(Page[Exploring]):
             HANDLE,
             named=not self._moved,
         )
-        found = explore_map.verdict(state, picked, law)
-        known = explore_map.exactly(found)
-        says = explore_map.finding(found, known), explore_map.detail(found)
+        found = explore_parts.verdict(state, picked, law)
+        known = explore_parts.exactly(found)
+        says = explore_parts.finding(found, known), explore_parts.detail(found)
         if state.doubled:
-            steps = explore_map.steps_drawn(picked, law)
+            steps = explore_parts.steps_drawn(picked, law)
             before = state.params / 2, state.tokens / steps[-1].tokens_factor
             figure = loss_map.with_step(figure, *before, steps)
-            self.steps.show_rows(*explore_map.step_table(before[0], picked, law))
-            says = explore_map.doubled(picked, law)
+            self.steps.show_rows(*explore_parts.step_table(before[0], picked, law))
+            says = explore_parts.doubled(picked, law)
         self.steps.setVisible(state.doubled)
         self.card.show_figure(figure)
         self.card.statement.say(*says)
-        self.card.say_hint(explore_map.hint(found, picked, known, law))
+        self.card.say_hint(explore_parts.map_hint(found, picked, known, law))
         self.search.draw("" if known is None else known.name)
         possible = 2 * found.params <= EXPLORE_RANGES["params"][1]
         self.twice.setEnabled(possible)
@@ -222,12 +220,12 @@ class ExplorePage(Page[Exploring]):
             if possible
             else self.tr("The map ends here")
         )
-        self.map_foot.draw(found, picked, law, explore_map.view_of(picked, state))
+        self.map_foot.draw(found, picked, law, explore_parts.view_of(picked, state))
 
     def _ground_of(self, state: Exploring, picked: Offered, law: ParametricLaw) -> Figure:
         """What stays while the model moves, drawn once for a law, its layers and its edges."""
         layers = (state.contours, state.diagonals, state.models, state.kaplan)
-        view = explore_map.view_of(picked, state)
+        view = explore_parts.view_of(picked, state)
         key = (picked.key, law, layers, view)
         if self._ground is None or self._ground[0] != key:
             made = loss_map.ground(
@@ -255,11 +253,11 @@ class ExplorePage(Page[Exploring]):
             power_laws.figure(what, lines, state.at, runs, handle=HANDLE, named=not self._moved)
         )
         gains = [power_laws.gain(line, state.at) for line in lines]
-        words = explore_laws.ten_times(what, gains[0]), explore_laws.law_in_words(what, gains[0])
+        words = explore_parts.ten_times(what, gains[0]), explore_parts.law_in_words(what, gains[0])
         self.card.statement.say(*words)
-        self.card.say_hint(explore_laws.hint(state, gains[0], picked, law))
-        self.gains.show_rows("", explore_laws.gain_rows(what, state.at, gains))
-        self.runs.offer([("none", self.tr("None")), *explore_laws.runs_offered()], state.runs)
+        self.card.say_hint(explore_parts.laws_hint(state, gains[0], picked, law))
+        self.gains.show_rows("", explore_parts.gain_rows(what, state.at, gains))
+        self.runs.offer([("none", self.tr("None")), *explore_parts.runs_offered()], state.runs)
         both = state.runs in power_laws.SIZE_COLUMNS
         self.count.set_value(state.count)
         self.count.setEnabled(both)
@@ -272,8 +270,8 @@ class ExplorePage(Page[Exploring]):
         drift: power_laws.Drift = "grows" if state.drift == "grows" else "same"
         found = power_laws.read_minima(law, budgets, state.shift, drift)
         self.card.show_figure(power_laws.isoflop(law, picked.source, found))
-        self.card.statement.say(*explore_laws.misread(found))
-        self.card.say_hint(explore_laws.isoflop_hint(state))
+        self.card.statement.say(*explore_parts.misread(found))
+        self.card.say_hint(explore_parts.isoflop_hint(state))
         self.budgets.set_value(state.budgets)
         low, high = power(float(decades[0])), power(float(decades[-1]))
         self.budgets.set_label("decades", self.tr("{low} to {high}").format(low=low, high=high))

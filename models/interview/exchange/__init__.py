@@ -38,7 +38,7 @@ def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps
     """
     ending = path.suffix.lower()
     if ending in PACKAGES:
-        from models.interview.exchange.anki_reading import read_anki
+        from models.interview.exchange.anki import read_anki
 
         return (yield from read_anki(path, media, known))
     if ending in TABLES:

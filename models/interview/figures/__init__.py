@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from models.errors import UserError
 from models.figure import Figure
-from models.interview.figures import alignment, emergence, formulas, pretraining, scaling
+from models.interview.figures import alignment, emergence, formulas, scaling
 from models.interview.figures.parts import CurveTask
 
 __all__ = ["CURVES", "FIGURES", "CurveTask", "curve", "figure"]
@@ -26,7 +26,7 @@ def _named(drawn: type[Drawn]) -> Mapping[str, Callable[..., Drawn]]:
     """What the areas draw of a kind, by the function's name: a figure may share that of a curve."""
     return MappingProxyType({
         name.removesuffix("_figure"): build
-        for area in (scaling, emergence, alignment, formulas, pretraining)
+        for area in (scaling, emergence, alignment, formulas)
         for name, build in inspect.getmembers(area, inspect.isfunction)
         if build.__module__ == area.__name__
         and not name.startswith("_")

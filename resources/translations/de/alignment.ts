@@ -5,22 +5,22 @@
     <name>AnswersPart</name>
     <message>
         <source>A finished run shows its answers here.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py text_label</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py text_label</extracomment>
         <translation>Ein fertiger Lauf zeigt hier seine Antworten.</translation>
     </message>
     <message>
         <source>Answers before and after</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py DataTable</extracomment>
         <translation>Antworten vorher und nachher</translation>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Combo</extracomment>
         <translation>Aufgabe</translation>
     </message>
     <message>
         <source>The same problem, before and after</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Card</extracomment>
         <translation>Dieselbe Aufgabe, vorher und nachher</translation>
     </message>
 </context>
@@ -1774,32 +1774,32 @@
     <name>GroupPicture</name>
     <message>
         <source>Advantage</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Advantage</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Answers with their advantages</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py setAccessibleName</extracomment>
         <translation>Antworten mit ihren Advantages</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{text}: reward {reward}, advantage {advantage}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>{text}: Belohnung {reward}, Advantage {advantage}</translation>
     </message>
 </context>
@@ -1807,22 +1807,22 @@
     <name>GroupsPart</name>
     <message>
         <source>A group: answers to one prompt, each against the others</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Card</extracomment>
         <translation>Eine Gruppe: Antworten auf einen Prompt, jede gegen die anderen</translation>
     </message>
     <message>
         <source>Group</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py named</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py named</extracomment>
         <translation>Gruppe</translation>
     </message>
     <message>
         <source>Groups appear after the first evaluation.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py text_label</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py text_label</extracomment>
         <translation>Gruppen erscheinen ab der ersten Messung.</translation>
     </message>
     <message>
         <source>Step</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Combo</extracomment>
         <translation>Schritt</translation>
     </message>
 </context>
@@ -2144,142 +2144,142 @@
     <name>NextCard</name>
     <message>
         <source>A file or archive…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py addAction</extracomment>
         <translation>Datei oder Archiv …</translation>
     </message>
     <message>
         <source>A folder…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py addAction</extracomment>
         <translation>Ordner …</translation>
     </message>
     <message>
         <source>A guess lies between 0 and 16 bits per byte: 2.5, for example.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py refuse</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py refuse</extracomment>
         <translation>Eine Schätzung liegt zwischen 0 und 16 Bits pro Byte: 2,5 zum Beispiel.</translation>
     </message>
     <message>
         <source>A model begins as noise. How well will it predict a text after {time}?</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Ein Modell beginnt als Rauschen. Wie gut sagt es einen Text nach {time} voraus?</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Nur Bytes</translation>
     </message>
     <message>
         <source>Choose a folder of texts</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py getExistingDirectory</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py getExistingDirectory</extracomment>
         <translation>Ordner mit Texten wählen</translation>
     </message>
     <message>
         <source>Choose a text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py ask_for_file</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py ask_for_file</extracomment>
         <translation>Text wählen</translation>
     </message>
     <message>
         <source>Forecast: {bits} bits per byte on held-out text (90 %: {low}–{high})</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Prognose: {bits} Bits pro Byte auf zurückgehaltenem Text (90 %: {low}–{high})</translation>
     </message>
     <message>
         <source>How many bits per byte will held-out text cost after {time}?</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Wie viele Bits pro Byte kostet zurückgehaltener Text nach {time}?</translation>
     </message>
     <message>
         <source>Learnt: {entries} entries</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Gelernt: {entries} Einträge</translation>
     </message>
     <message>
         <source>Minutes of training</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py LogSlider</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py LogSlider</extracomment>
         <translation>Trainingsdauer in Minuten</translation>
     </message>
     <message>
         <source>Paste…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py addAction</extracomment>
         <translation>Einfügen …</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Text lesen</translation>
     </message>
     <message>
         <source>Show the forecast</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Prognose zeigen</translation>
     </message>
     <message>
         <source>Study world</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py addAction</extracomment>
         <translation>Studienwelt</translation>
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py _field</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py _field</extracomment>
         <translation>Text</translation>
     </message>
     <message>
         <source>Text: {title}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setAccessibleName</extracomment>
         <translation>Text: {title}</translation>
     </message>
     <message>
         <source>Texts (*.txt *.md *.markdown *.text *.zip);;All files (*)</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Texte (*.txt *.md *.markdown *.text *.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The family's</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Der der Familie</translation>
     </message>
     <message>
         <source>The text is read first. A tenth is held out: its bits per byte are forecast, then measured.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Zuerst wird der Text gelesen. Ein Zehntel wird zurückgehalten: Dessen Bits pro Byte werden vorhergesagt und dann gemessen.</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py Combo</extracomment>
         <translation>Tokenizer</translation>
     </message>
     <message>
         <source>Train ({time})</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Trainieren ({time})</translation>
     </message>
     <message>
         <source>Train for {time}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setText</extracomment>
         <translation>Training: {time}</translation>
     </message>
     <message>
         <source>You guessed {guess}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Ihre Schätzung: {guess}</translation>
     </message>
     <message>
         <source>bits per byte</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py GuessFoot</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py GuessFoot</extracomment>
         <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>gzip needs {bits} bits.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>gzip braucht {bits} Bits.</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{parameters} parameters read {tokens} tokens, {epochs} times the text.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>{parameters} Parameter lesen {tokens} Tokens, das {epochs}-Fache des Textes.</translation>
     </message>
 </context>
@@ -2315,52 +2315,52 @@
     <name>NextRun</name>
     <message>
         <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py button</extracomment>
         <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py plain_label</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Pairs from a file…</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py offer</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py offer</extracomment>
         <translation>Paare aus einer Datei…</translation>
     </message>
     <message>
         <source>Predict and run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Prompts with answers</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>Prompts mit Antworten</translation>
     </message>
     <message>
         <source>Prompts with their expected answers</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py ask_for_file</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py ask_for_file</extracomment>
         <translation>Prompts mit ihren erwarteten Antworten</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>{file} wird gelesen</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py Combo</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Task</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py Combo</extracomment>
         <translation>Aufgabe</translation>
     </message>
 </context>
@@ -2391,27 +2391,27 @@
     <name>PasteDialog</name>
     <message>
         <source>10,000 characters at least</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setPlaceholderText</extracomment>
         <translation>Mindestens 10.000 Zeichen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Paste a text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setWindowTitle</extracomment>
         <translation>Text einfügen</translation>
     </message>
     <message>
         <source>Text to train on</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py named</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py named</extracomment>
         <translation>Trainingstext</translation>
     </message>
     <message>
         <source>Use this text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py button</extracomment>
         <translation>Verwenden</translation>
     </message>
 </context>
@@ -2419,247 +2419,247 @@
     <name>Pipeline</name>
     <message numerus="yes">
         <source>%Ln comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation><numerusform>%Ln Vergleich</numerusform><numerusform>%Ln Vergleiche</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py append</extracomment>
         <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
     </message>
     <message>
         <source>A toy: one weight between a helpful and a harmless reward.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Ein Spielzeugversuch: ein Gewicht zwischen hilfreicher und harmloser Belohnung.</translation>
     </message>
     <message>
         <source>At {time} other labels took the place of those before.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Um {time} haben andere Labels die bisherigen ersetzt.</translation>
     </message>
     <message>
         <source>At {time} {now} took the place of {was}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Um {time} trat {now} an die Stelle von {was}.</translation>
     </message>
     <message>
         <source>Base</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Basis</translation>
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
         <source>Harmless</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Harmlos</translation>
     </message>
     <message>
         <source>Learns from a program that checks each answer.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Lernt von einem Programm, das jede Antwort prüft.</translation>
     </message>
     <message>
         <source>Learns from the comparisons directly, without reward model and PPO.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Lernt direkt aus den Vergleichen, ohne Belohnungsmodell und PPO.</translation>
     </message>
     <message>
         <source>Learns the form of an answer from prompts and responses.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Lernt die Form einer Antwort aus Prompts und Antworten.</translation>
     </message>
     <message>
         <source>Learns to predict which draft would be preferred.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Lernt vorherzusagen, welcher Entwurf bevorzugt würde.</translation>
     </message>
     <message>
         <source>Measured from {base} with {steps} steps of SFT, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Gemessen ab {base} mit {steps} SFT-Schritten, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
     </message>
     <message>
         <source>Other labels took the place of those before.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Andere Labels haben die bisherigen ersetzt.</translation>
     </message>
     <message>
         <source>PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>PPO</translation>
     </message>
     <message>
         <source>Pipeline</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py setAccessibleName</extracomment>
         <translation>Pipeline</translation>
     </message>
     <message>
         <source>Pretrained only: it continues any text, as the web would.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Nur vortrainiert: setzt jeden Text fort, wie es das Web täte.</translation>
     </message>
     <message>
         <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Run {number}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Lauf {number}</translation>
     </message>
     <message>
         <source>SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>SFT</translation>
     </message>
     <message>
         <source>Two drafts to a prompt, and which of them is better.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Zwei Entwürfe zu einem Prompt, und welcher davon besser ist.</translation>
     </message>
     <message>
         <source>Verifiable reward</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Verifizierbar</translation>
     </message>
     <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Schreibt, wird vom Belohnungsmodell bewertet und bewegt sich zu höheren Werten.</translation>
     </message>
     <message>
         <source>about {cost}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>etwa {cost}</translation>
     </message>
     <message>
         <source>adaptive</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py get</extracomment>
         <translation>adaptiv</translation>
     </message>
     <message>
         <source>done</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>fertig</translation>
     </message>
     <message>
         <source>drafts of {name}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Entwürfe von {name}</translation>
     </message>
     <message>
         <source>failed</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>gescheitert</translation>
     </message>
     <message>
         <source>fixed</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py get</extracomment>
         <translation>fest</translation>
     </message>
     <message>
         <source>from {names}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>aus {names}</translation>
     </message>
     <message>
         <source>gold {value}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>Gold {value}</translation>
     </message>
     <message>
         <source>made from shipped models</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>aus mitgelieferten Modellen</translation>
     </message>
     <message>
         <source>needs: {names}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>braucht: {names}</translation>
     </message>
     <message>
         <source>no penalty</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py get</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py get</extracomment>
         <translation>ohne Strafe</translation>
     </message>
     <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>noch nichts</translation>
     </message>
     <message>
         <source>out of date</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>veraltet</translation>
     </message>
     <message>
         <source>paused</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>queued</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>läuft</translation>
     </message>
     <message>
         <source>shipped</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>ab Werk</translation>
     </message>
     <message>
         <source>stopped</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>two toy models</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>zwei Spielzeugmodelle</translation>
     </message>
     <message>
         <source>{count} parameters</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>{count} Parameter</translation>
     </message>
     <message>
         <source>{now} took the place of {was}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>{now} trat an die Stelle von {was}.</translation>
     </message>
     <message>
         <source>{value} bits a byte</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>{value} Bits pro Byte</translation>
     </message>
     <message>
         <source>{value} held out</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>{value} zurückgehalten</translation>
     </message>
     <message>
         <source>{value} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation>{value} Schritte</translation>
     </message>
 </context>
@@ -2667,222 +2667,222 @@
     <name>PipelinePage</name>
     <message>
         <source>A copy of {model} learns from comparisons to score answers.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Eine Kopie von {model} lernt aus Vergleichen, Antworten zu bewerten.</translation>
     </message>
     <message>
         <source>After it: {stages}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Danach: {stages}.</translation>
     </message>
     <message>
         <source>All stages are done, in {time}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Alle Stufen sind fertig, in {time}.</translation>
     </message>
     <message>
         <source>An arrow means “made from”. Change a box, and what follows from it is out of date.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Ein Pfeil heißt „entstanden aus“. Ändern Sie einen Kasten, so ist veraltet, was aus ihm folgt.</translation>
     </message>
     <message>
         <source>Compare PPO with DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>PPO mit DPO vergleichen</translation>
     </message>
     <message>
         <source>Compare what PPO and DPO made of the same labels, or change a box.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Vergleichen Sie, was PPO und DPO aus denselben Labels gemacht haben, oder ändern Sie einen Kasten.</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
         <source>DPO again</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>DPO erneut</translation>
     </message>
     <message>
         <source>Draw {count} comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Vergleiche ziehen</translation>
     </message>
     <message>
         <source>Every stage is up to date</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Jede Stufe ist aktuell</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Feinabstimmen</translation>
     </message>
     <message>
         <source>Guess, then run PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vorhersagen, dann PPO</translation>
     </message>
     <message>
         <source>How to read it</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>So liest man es</translation>
     </message>
     <message>
         <source>It takes {cost}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py append</extracomment>
         <translation>Es dauert {cost}.</translation>
     </message>
     <message>
         <source>It waits for: {stage}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py append</extracomment>
         <translation>Es wartet auf: {stage}.</translation>
     </message>
     <message>
         <source>Next: {act}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Jetzt: {act}</translation>
     </message>
     <message>
         <source>Nothing else is queued.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Sonst wartet nichts.</translation>
     </message>
     <message>
         <source>Open PPO and read what its texts became, with a penalty and without.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Öffnen Sie PPO und lesen Sie, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
     </message>
     <message>
         <source>PPO again, after your guess</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>PPO erneut, nach Ihrer Vorhersage</translation>
     </message>
     <message>
         <source>PPO, after your guess</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>PPO, nach Ihrer Vorhersage</translation>
     </message>
     <message>
         <source>Queue it</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Einreihen</translation>
     </message>
     <message>
         <source>Queued: {stage}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Wartet: {stage}</translation>
     </message>
     <message>
         <source>Run DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>DPO starten</translation>
     </message>
     <message>
         <source>Run all stages…</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py addAction</extracomment>
         <translation>Alle Stufen ausführen…</translation>
     </message>
     <message>
         <source>Run it all…</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Alles starten…</translation>
     </message>
     <message>
         <source>Running: {stage}</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Läuft: {stage}</translation>
     </message>
     <message>
         <source>Say first what its curves will do. Then {model} learns to write what the reward model scores high.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Sagen Sie zuerst voraus, was die Kurven tun. Dann lernt {model} zu schreiben, was das Belohnungsmodell hoch bewertet.</translation>
     </message>
     <message>
         <source>Stop (stage {done} of {all})</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Anhalten (Stufe {done} von {all})</translation>
     </message>
     <message>
         <source>Stop running all stages</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py addAction</extracomment>
         <translation>Alle Stufen anhalten</translation>
     </message>
     <message>
         <source>The last run took {cost}.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py append</extracomment>
         <translation>Der letzte Lauf brauchte {cost}.</translation>
     </message>
     <message>
         <source>The reward model is right about {share} of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehen Sie mehr Vergleiche.</translation>
     </message>
     <message>
         <source>Train the reward model</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Belohnungsmodell trainieren</translation>
     </message>
     <message>
         <source>Watch it</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation>Zusehen</translation>
     </message>
     <message numerus="yes">
         <source>Why %Ln are out of date</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation><numerusform>Warum einer veraltet ist</numerusform><numerusform>Warum %Ln veraltet sind</numerusform></translation>
     </message>
     <message>
         <source>draw comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vergleiche ziehen</translation>
     </message>
     <message>
         <source>draw comparisons again</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vergleiche erneut ziehen</translation>
     </message>
     <message>
         <source>fine-tune</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>feinabstimmen</translation>
     </message>
     <message>
         <source>fine-tune again</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>erneut feinabstimmen</translation>
     </message>
     <message>
         <source>train the reward model</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>das Belohnungsmodell trainieren</translation>
     </message>
     <message>
         <source>train the reward model again</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>das Belohnungsmodell erneut trainieren</translation>
     </message>
     <message>
         <source>{base} learns from the shipped prompts with responses.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{base} lernt aus den mitgelieferten Prompts mit Antworten.</translation>
     </message>
     <message>
         <source>{done} of {all} stages done: continue…</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{done} von {all} Stufen fertig: fortsetzen…</translation>
     </message>
     <message>
         <source>{model} learns from the same comparisons directly.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{model} lernt direkt aus denselben Vergleichen.</translation>
     </message>
     <message>
         <source>{model} writes two drafts to each prompt. The gold program says which is better.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{model} schreibt zu jedem Prompt zwei Entwürfe. Das Goldprogramm sagt, welcher besser ist.</translation>
     </message>
 </context>
@@ -3182,17 +3182,17 @@
     </message>
     <message>
         <source>By a law of four texts, from a pilot on yours.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Nach einem Gesetz von vier Texten, ab einem Probelauf auf Ihrem.</translation>
     </message>
     <message>
         <source>By the law measured on this machine.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Nach dem auf diesem Rechner gemessenen Gesetz.</translation>
     </message>
     <message>
         <source>By the shipped law of the study world.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Nach dem mitgelieferten Gesetz der Studienwelt.</translation>
     </message>
     <message>
@@ -3210,117 +3210,117 @@
     <name>PretrainPage</name>
     <message>
         <source>A size larger, less data</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Eine Größe mehr, weniger Daten</translation>
     </message>
     <message>
         <source>A size smaller, more data</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Eine Größe weniger, mehr Daten</translation>
     </message>
     <message>
         <source>After the text is read, each is told with its price in loss.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Sobald der Text gelesen ist, steht hier jede Wahl mit ihrem Preis im Verlust.</translation>
     </message>
     <message>
         <source>Budget</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py plain_label</extracomment>
         <translation>Budget</translation>
     </message>
     <message>
         <source>Compute-optimal</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Rechenoptimal</translation>
     </message>
     <message>
         <source>Documents about countries, animals, sums and opposites, written by a program. The study family has read them, too.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Dokumente über Länder, Tiere, Summen und Gegensätze, von einem Programm geschrieben. Auch die Studienfamilie hat sie gelesen.</translation>
     </message>
     <message>
         <source>Drafting pairs</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py start</extracomment>
         <translation>Paare werden entworfen</translation>
     </message>
     <message>
         <source>It waits for the job before it.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Es wartet auf die Aufgabe davor.</translation>
     </message>
     <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py SegmentedControl</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Pretrain: choose a text of one's own…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py addAction</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py addAction</extracomment>
         <translation>Vortraining: eigenen Text wählen …</translation>
     </message>
     <message>
         <source>Reading the text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py start</extracomment>
         <translation>Text wird gelesen</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py SegmentedControl</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
         <source>SGD at ten times its rate</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py QCheckBox</extracomment>
         <translation>SGD mit der zehnfachen Rate</translation>
     </message>
     <message>
         <source>SGD with momentum, without warm-up and gradient clipping: loss and gradient norm explode, and the run stops. Muon orthogonalises each update, so a large gradient makes no larger step (Jordan et al. 2024).</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>SGD mit Momentum, ohne Warm-up und ohne Gradienten-Clipping: Verlust und Gradientennorm explodieren, und der Lauf bricht ab. Muon orthogonalisiert jede Aktualisierung, daher macht ein großer Gradient keinen größeren Schritt (Jordan u. a. 2024).</translation>
     </message>
     <message>
         <source>Size and data</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py Combo</extracomment>
         <translation>Größe und Daten</translation>
     </message>
     <message>
         <source>Take it to a larger machine…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py link_button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py link_button</extracomment>
         <translation>Auf einen größeren Rechner mitnehmen…</translation>
     </message>
     <message>
         <source>Text, tokenizer, settings and a script for transformers as a folder</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py link_button</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py link_button</extracomment>
         <translation>Text, Tokenizer, Einstellungen und ein Skript für transformers als Ordner</translation>
     </message>
     <message>
         <source>What goes wrong</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py plain_label</extracomment>
         <translation>Was schiefgeht</translation>
     </message>
     <message>
         <source>Where to write the kit</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py getExistingDirectory</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py getExistingDirectory</extracomment>
         <translation>Zielordner für das Trainingspaket</translation>
     </message>
     <message>
         <source>Writing a kit</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py start</extracomment>
         <translation>Trainingspaket wird geschrieben</translation>
     </message>
     <message>
         <source>Written to {path}: its README says how to go on.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>In {path} geschrieben: Wie es weitergeht, steht dort in der README.</translation>
     </message>
     <message>
         <source>{name}: {size}, {tokens} tokens, {worse} bits</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>{name}: {size}, {tokens} Tokens, {worse} Bits</translation>
     </message>
 </context>
@@ -3328,72 +3328,72 @@
     <name>PretrainRun</name>
     <message>
         <source>Export as a Hugging Face folder…</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py setText</extracomment>
         <translation>Als Hugging-Face-Ordner exportieren…</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>{name} wird exportiert</translation>
     </message>
     <message>
         <source>Gradient norm {now}, at most {most} before.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Gradientennorm {now}, zuvor höchstens {most}.</translation>
     </message>
     <message>
         <source>Next: SFT</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py setText</extracomment>
         <translation>Weiter: SFT</translation>
     </message>
     <message>
         <source>Noise, before the first step</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py say</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py say</extracomment>
         <translation>Rauschen, vor dem ersten Schritt</translation>
     </message>
     <message>
         <source>The run stopped at step {step}.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>Der Lauf endete bei Schritt {step}.</translation>
     </message>
     <message>
         <source>The same openings</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py LooksCard</extracomment>
         <translation>Dieselben Anfänge</translation>
     </message>
     <message>
         <source>Three openings are continued before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py LooksCard</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py LooksCard</extracomment>
         <translation>Drei Anfänge werden vor dem ersten Schritt und danach alle paar Schritte fortgesetzt.</translation>
     </message>
     <message>
         <source>Where to write the model</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py getExistingDirectory</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py getExistingDirectory</extracomment>
         <translation>Zielordner für das Modell</translation>
     </message>
     <message>
         <source>Written to {path}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>In {path} geschrieben</translation>
     </message>
     <message>
         <source>You guessed {bits}.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py append</extracomment>
         <translation>Ihre Schätzung war {bits}.</translation>
     </message>
     <message>
         <source>{bits} bits per byte on held-out text, from {first} at the start</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py</extracomment>
         <translation>{bits} Bits pro Byte auf zurückgehaltenem Text, von {first} am Anfang</translation>
     </message>
     <message>
         <source>{speed} tokens a second; {time} left.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py append</extracomment>
         <translation>{speed} Tokens pro Sekunde; noch {time}.</translation>
     </message>
     <message>
         <source>{tokens} tokens read; {bits} bits on them now.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain.py append</extracomment>
         <translation>{tokens} Tokens gelesen; auf ihnen jetzt {bits} Bits.</translation>
     </message>
 </context>
@@ -3625,62 +3625,62 @@
     <name>RunAllDialog</name>
     <message>
         <source>About {time} where nothing else runs.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
         <source>Go on: {done} of {all} stages are done</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Weiter: {done} von {all} Stufen sind fertig</translation>
     </message>
     <message>
         <source>Run all stages</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setWindowTitle</extracomment>
         <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
         <source>The stages run one after the other on this machine. What is done stays when you stop.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Die Stufen laufen nacheinander auf diesem Rechner. Was fertig ist, bleibt, wenn Sie anhalten.</translation>
     </message>
     <message>
         <source>This takes the place of {names}. Their models stay among yours.</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Das ersetzt {names}. Die Modelle bleiben unter Ihren Modellen.</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{model}, {epochs} epochs, at most {count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{model}, {epochs} Epochen, höchstens {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>
@@ -3756,42 +3756,42 @@
     <name>RunPart</name>
     <message>
         <source>Compare with the start</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py link_button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py link_button</extracomment>
         <translation>Mit dem Anfang vergleichen</translation>
     </message>
     <message>
         <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>Entropie</translation>
     </message>
     <message>
         <source>Groups with unequal rewards: from the others the model learns nothing</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Gruppen mit ungleichen Belohnungen: aus den anderen lernt das Modell nichts</translation>
     </message>
     <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>Length</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>Länge</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Signal</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py SegmentedControl</extracomment>
         <translation>Signal</translation>
     </message>
 </context>
@@ -4166,17 +4166,17 @@
     <name>SeedsPart</name>
     <message>
         <source>Held-out problems before and after, means over {count} seeds; in brackets the least and the largest. A greedy answer says what the model does, pass@64 what is within its reach.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py setText</extracomment>
         <translation>Zurückgehaltene Aufgaben vorher und nachher, Mittel über {count} Seeds; in Klammern der kleinste und der größte Wert. Die Greedy-Antwort sagt, was das Modell tut, pass@64, was in seiner Reichweite liegt.</translation>
     </message>
     <message>
         <source>Measured on the family, over several seeds</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Card</extracomment>
         <translation>An der Familie gemessen, über mehrere Seeds</translation>
     </message>
     <message>
         <source>Runs over several seeds</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py DataTable</extracomment>
         <translation>Läufe über mehrere Seeds</translation>
     </message>
 </context>
@@ -4698,67 +4698,67 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation><numerusform>%Ln Datei wurde ausgelassen. {why}</numerusform><numerusform>%Ln Dateien wurden ausgelassen. {why}</numerusform></translation>
     </message>
     <message>
         <source>Bytes a token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Bytes pro Token</translation>
     </message>
     <message>
         <source>Encodings: {names}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py append</extracomment>
         <translation>Kodierungen: {names}</translation>
     </message>
     <message>
         <source>Held out: {size}, a tenth of {count} pieces</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Zurückgehalten: {size}, ein Zehntel von {count} Stücken</translation>
     </message>
     <message>
         <source>Left out as repeated: {size}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py append</extracomment>
         <translation>Als Wiederholung ausgelassen: {size}</translation>
     </message>
     <message>
         <source>Merge {number}: “{left}” + “{right}”. A token has {bytes} bytes.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setText</extracomment>
         <translation>Verschmelzung {number}: „{left}“ + „{right}“. Ein Token hat {bytes} Bytes.</translation>
     </message>
     <message>
         <source>Merges</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py DataTable</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py DataTable</extracomment>
         <translation>Verschmelzungen</translation>
     </message>
     <message>
         <source>No.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Nr.</translation>
     </message>
     <message>
         <source>Text</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py __init__</extracomment>
         <translation>Text</translation>
     </message>
     <message>
         <source>Token</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation>Token</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py TermLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py TermLabel</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{entries} entries; a token has {bytes} bytes of what is held out.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py setText</extracomment>
         <translation>{entries} Einträge; ein Token hat {bytes} Bytes des zurückgehaltenen Textes.</translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation><numerusform>{size} in %Ln Datei</numerusform><numerusform>{size} in %Ln Dateien</numerusform></translation>
     </message>
 </context>
@@ -4832,122 +4832,122 @@
     <name>Verifiable</name>
     <message>
         <source>A model draws several answers to each problem, a program says which are right, and right ones become likelier. Choose a task at the right, predict, and run.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wählen Sie rechts eine Aufgabe, sagen Sie den Verlauf vorher und starten Sie.</translation>
     </message>
     <message>
         <source>After</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Nachher</translation>
     </message>
     <message>
         <source>After its worked examples alone: {share}.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Nach den vorgerechneten Beispielen allein: {share}.</translation>
     </message>
     <message>
         <source>After the worked examples alone: {share} greedy.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Nach den vorgerechneten Beispielen allein: {share} greedy.</translation>
     </message>
     <message>
         <source>All rewards are equal: every advantage is 0, no gradient.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Alle Belohnungen sind gleich: Jede Advantage ist 0, es gibt keinen Gradienten.</translation>
     </message>
     <message>
         <source>Before</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Vorher</translation>
     </message>
     <message>
         <source>CPU-s</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>CPU-s</translation>
     </message>
     <message>
         <source>Comparison: {before} → {after}.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Vergleich: {before} → {after}.</translation>
     </message>
     <message>
         <source>Expected: {answer}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Erwartet: {answer}</translation>
     </message>
     <message>
         <source>Greedy</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Greedy</translation>
     </message>
     <message>
         <source>Greedy: {before} → {after}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Greedy: {before} → {after}</translation>
     </message>
     <message>
         <source>Held out, greedy: {before} → {after}.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Zurückgehalten, greedy: {before} → {after}.</translation>
     </message>
     <message>
         <source>Held out: {before} → {after} greedy, {first} → {then} drawn, in {seconds} CPU-s.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Zurückgehalten: {before} → {after} greedy, {first} → {then} gezogen, in {seconds} CPU-s.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Right</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Richtig</translation>
     </message>
     <message>
         <source>Step {n}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py plain_answers</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py plain_answers</extracomment>
         <translation>Schritt {n}</translation>
     </message>
     <message>
         <source>Task</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Aufgabe</translation>
     </message>
     <message>
         <source>The answers to a held-out problem stand here, before the run and at each step.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py show_answers</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py show_answers</extracomment>
         <translation>Hier stehen die Antworten auf eine zurückgehaltene Aufgabe, vor dem Lauf und bei jedem Schritt.</translation>
     </message>
     <message>
         <source>The next run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py __init__</extracomment>
         <translation>Der nächste Lauf</translation>
     </message>
     <message>
         <source>The task's own: {name}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>Passend: {name}</translation>
     </message>
     <message>
         <source>This run doesn't show it: luck of a seed, or another model</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Dieser Lauf zeigt es nicht: Zufall des Seeds oder ein anderes Modell</translation>
     </message>
     <message>
         <source>This run shows it</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py say</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py say</extracomment>
         <translation>Dieser Lauf zeigt es</translation>
     </message>
     <message>
         <source>comparison</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>Vergleich</translation>
     </message>
     <message>
@@ -4957,32 +4957,32 @@
     </message>
     <message>
         <source>no</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>nein</translation>
     </message>
     <message>
         <source>pass@1, one answer per problem</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py ask</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py ask</extracomment>
         <translation>pass@1, eine Antwort pro Aufgabe</translation>
     </message>
     <message>
         <source>pass@k is measured before the first step and after the last one.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>pass@k wird vor dem ersten und nach dem letzten Schritt gemessen.</translation>
     </message>
     <message>
         <source>pass@k: the share of held-out problems solved by at least one of k samples. Yue et al. 2025 find that base models catch up at large k; others dispute it.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>pass@k: der Anteil zurückgehaltener Aufgaben, die mindestens eine von k Stichproben löst. Yue et al. 2025 finden, dass Basismodelle bei großem k aufholen; andere bestreiten das.</translation>
     </message>
     <message>
         <source>pass@{k}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>pass@{k}</translation>
     </message>
     <message>
         <source>pass@{k}: predicted: {predicted}; observed: {observed}, {before} → {after}.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>pass@{k}: vorhergesagt: {predicted}; beobachtet: {observed}, {before} → {after}.</translation>
     </message>
     <message>
@@ -4997,22 +4997,22 @@
     </message>
     <message>
         <source>this setting</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>diese Einstellung</translation>
     </message>
     <message>
         <source>yes</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>ja</translation>
     </message>
     <message>
         <source>{right} of {all} predicted correctly</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>{right} von {all} richtig vorhergesagt</translation>
     </message>
     <message>
         <source>{run}; comparison: {other}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py</extracomment>
         <translation>{run}; Vergleich: {other}</translation>
     </message>
 </context>
@@ -5020,57 +5020,57 @@
     <name>VerifiablePage</name>
     <message>
         <source>Answers</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Antworten</translation>
     </message>
     <message>
         <source>Groups</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Gruppen</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Seeds</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
         <source>Verifiable reward: answers before and after</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py add_part_actions</extracomment>
         <translation>Verifizierbare Belohnung: Antworten vorher und nachher</translation>
     </message>
     <message>
         <source>Verifiable reward: groups with their advantages</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py add_part_actions</extracomment>
         <translation>Verifizierbare Belohnung: Gruppen mit ihren Advantages</translation>
     </message>
     <message>
         <source>Verifiable reward: the run and its curves</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py add_part_actions</extracomment>
         <translation>Verifizierbare Belohnung: der Lauf und seine Kurven</translation>
     </message>
     <message>
         <source>Verifiable reward: what goes wrong, on purpose</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py add_part_actions</extracomment>
         <translation>Verifizierbare Belohnung: was schiefgeht, mit Absicht</translation>
     </message>
     <message>
         <source>What goes wrong</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py SegmentedControl</extracomment>
         <translation>Was schiefgeht</translation>
     </message>
 </context>
@@ -5078,17 +5078,17 @@
     <name>WrongPart</name>
     <message>
         <source>Run it</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py button</extracomment>
         <translation>Starten</translation>
     </message>
     <message>
         <source>Run it again</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py setText</extracomment>
         <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>What goes wrong</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable_parts.py Combo</extracomment>
         <translation>Was schiefgeht</translation>
     </message>
 </context>

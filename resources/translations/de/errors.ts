@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>A picture was left out that stands in the text itself.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>Ein Bild, das im Text selbst steht, wurde weggelassen.</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>A recording was left out.</source>
-        <extracomment>models/interview/exchange/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/anki.py leave_out</extracomment>
         <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Export the deck from Anki again, as a package (.apkg).</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>Den Stapel in Anki erneut exportieren, als Paket (.apkg).</translation>
     </message>
     <message>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>In Anki erneut exportieren und „Ältere Anki-Versionen unterstützen“ ankreuzen.</translation>
     </message>
     <message>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>PPO-Iterationen</translation>
     </message>
     <message>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
         <source>No model named {name} is installed.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py tell</extracomment>
         <translation>Kein Modell namens {name} ist installiert.</translation>
     </message>
     <message>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>Scripts and other active parts were taken out.</source>
-        <extracomment>models/interview/exchange/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/anki.py leave_out</extracomment>
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
@@ -2730,7 +2730,7 @@
     </message>
     <message>
         <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>SFT-Schritte</translation>
     </message>
     <message>
@@ -2895,7 +2895,7 @@
     </message>
     <message>
         <source>The collection in {name} can't be read: {reason}.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>Die Sammlung in {name} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>The picture {name} is not in the package.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>Das Bild {name} ist nicht im Paket.</translation>
     </message>
     <message>
@@ -3310,7 +3310,7 @@
     </message>
     <message>
         <source>The task's own</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py</extracomment>
         <translation>Die der Aufgabe</translation>
     </message>
     <message>
@@ -3450,7 +3450,7 @@
     </message>
     <message>
         <source>There is no collection in {name}.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>In {name} ist keine Sammlung.</translation>
     </message>
     <message>
@@ -3840,7 +3840,7 @@
     </message>
     <message>
         <source>Unpack it, and pack it again without one.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>Das Paket entpacken und ohne Passwort neu packen.</translation>
     </message>
     <message>
@@ -4100,7 +4100,7 @@
     </message>
     <message>
         <source>`Models...` lists those that are.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable.py tell</extracomment>
         <translation>„Modelle …“ führt die installierten auf.</translation>
     </message>
     <message>
@@ -4570,7 +4570,7 @@
     </message>
     <message>
         <source>{name} holds {count} files, and the most is {most}.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>{name} enthält {count} Dateien, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
@@ -4590,17 +4590,17 @@
     </message>
     <message>
         <source>{name} is in the form that only newer versions of Anki read.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>{name} hat eine Form, die nur neuere Anki-Versionen lesen.</translation>
     </message>
     <message>
         <source>{name} is locked with a password.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>{name} ist mit einem Passwort geschützt.</translation>
     </message>
     <message>
         <source>{name} is no Anki package, or it is damaged.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>{name} ist kein Anki-Paket oder ist beschädigt.</translation>
     </message>
     <message>
@@ -4650,7 +4650,7 @@
     </message>
     <message>
         <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
-        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki.py</extracomment>
         <translation>{name} wäre entpackt {size} MB groß, und so viel braucht kein Kartenstapel.</translation>
     </message>
     <message>

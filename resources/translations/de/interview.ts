@@ -1297,7 +1297,7 @@ drittens</translation>
     </message>
     <message>
         <source>A short text, read too often</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Ein kurzer Text, zu oft gelesen</translation>
     </message>
     <message>
@@ -1382,22 +1382,22 @@ drittens</translation>
     </message>
     <message>
         <source>Bits per byte</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Bits pro Byte</translation>
     </message>
     <message>
         <source>Bits per byte by compute, a line for each size</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Bits pro Byte nach Rechenaufwand, eine Linie je Größe</translation>
     </message>
     <message>
         <source>Bits per byte, forecast</source>
-        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Bits pro Byte, Vorhersage</translation>
     </message>
     <message>
         <source>Bits per byte, held out</source>
-        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Bits pro Byte, zurückgehalten</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@ drittens</translation>
     </message>
     <message>
         <source>Held out</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Zurückgehalten</translation>
     </message>
     <message>
@@ -1812,7 +1812,7 @@ drittens</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@ drittens</translation>
     </message>
     <message>
         <source>Passes over the text</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Durchgänge durch den Text</translation>
     </message>
     <message>
@@ -2067,12 +2067,12 @@ drittens</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Training compute</source>
-        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
@@ -2152,7 +2152,7 @@ drittens</translation>
     </message>
     <message>
         <source>Which size, for this text and this budget</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Welche Größe für diesen Text und dieses Budget</translation>
     </message>
     <message>
@@ -2197,12 +2197,12 @@ drittens</translation>
     </message>
     <message>
         <source>a text of {tokens} tokens</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>ein Text von {tokens} Tokens</translation>
     </message>
     <message>
         <source>a text without end</source>
-        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <extracomment>models/interview/figures/scaling.py line</extracomment>
         <translation>ein Text ohne Ende</translation>
     </message>
     <message>
@@ -2342,7 +2342,7 @@ drittens</translation>
     </message>
     <message>
         <source>held out</source>
-        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <extracomment>models/interview/figures/scaling.py line</extracomment>
         <translation>zurückgehalten</translation>
     </message>
     <message>
@@ -2582,7 +2582,7 @@ drittens</translation>
     </message>
     <message>
         <source>training</source>
-        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <extracomment>models/interview/figures/scaling.py line</extracomment>
         <translation>Training</translation>
     </message>
     <message>
@@ -2642,7 +2642,7 @@ drittens</translation>
     </message>
     <message>
         <source>{bits} bits</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{bits} Bit</translation>
     </message>
     <message>
@@ -2677,12 +2677,12 @@ drittens</translation>
     </message>
     <message>
         <source>{size} parameters</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{size} Parameter</translation>
     </message>
     <message>
         <source>{size} parameters, {passes} passes</source>
-        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{size} Parameter, {passes} Durchgänge</translation>
     </message>
     <message>

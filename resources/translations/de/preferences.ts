@@ -2024,17 +2024,17 @@
     </message>
     <message>
         <source>All keys</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Alle Tasten</translation>
     </message>
     <message>
         <source>Answer A is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Antwort A ist besser</translation>
     </message>
     <message>
         <source>Answer B is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Antwort B ist besser</translation>
     </message>
     <message>
@@ -2049,17 +2049,17 @@
     </message>
     <message>
         <source>Delete the judgement</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Urteil löschen</translation>
     </message>
     <message>
         <source>Draft A is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Entwurf A ist besser</translation>
     </message>
     <message>
         <source>Draft B is better</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Entwurf B ist besser</translation>
     </message>
     <message>
@@ -2084,7 +2084,7 @@
     </message>
     <message>
         <source>Focus: the pair and the keys alone</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Fokus: nur das Paar und die Tasten</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Richtlinien</translation>
     </message>
     <message>
@@ -2119,7 +2119,7 @@
     </message>
     <message>
         <source>It is a tie</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Unentschieden</translation>
     </message>
     <message>
@@ -2174,7 +2174,7 @@
     </message>
     <message>
         <source>Mark words that differ</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Unterschiede im Wortlaut markieren</translation>
     </message>
     <message>
@@ -2264,12 +2264,12 @@
     </message>
     <message>
         <source>Redo the judgement</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Urteil wiederherstellen</translation>
     </message>
     <message>
         <source>Rewrite the better draft</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Den besseren Entwurf umschreiben</translation>
     </message>
     <message>
@@ -2279,12 +2279,12 @@
     </message>
     <message>
         <source>Say why</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Grund angeben</translation>
     </message>
     <message>
         <source>Search judgements</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Urteile durchsuchen</translation>
     </message>
     <message>
@@ -2294,7 +2294,7 @@
     </message>
     <message>
         <source>Show texts as they were written</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Texte zeigen, wie sie geschrieben wurden</translation>
     </message>
     <message>
@@ -2309,12 +2309,12 @@
     </message>
     <message>
         <source>Skip these answers</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Diese Antworten überspringen</translation>
     </message>
     <message>
         <source>Skip these drafts</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Diese Entwürfe überspringen</translation>
     </message>
     <message>
@@ -2324,7 +2324,7 @@
     </message>
     <message>
         <source>The answers are equally good</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Die Antworten sind gleich gut</translation>
     </message>
     <message>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>Undo the last judgement</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Letztes Urteil zurücknehmen</translation>
     </message>
     <message>
@@ -2404,7 +2404,7 @@
     </message>
     <message>
         <source>Write a note</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Notiz schreiben</translation>
     </message>
     <message>
@@ -2697,7 +2697,7 @@
     <name>PreferencesTab</name>
     <message>
         <source>Train on the pairs</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <extracomment>desktop/tabs/preferences/__init__.py add</extracomment>
         <translation>Mit den Paaren trainieren</translation>
     </message>
 </context>

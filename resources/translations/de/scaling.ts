@@ -124,17 +124,17 @@
     <name>Explore</name>
     <message>
         <source>104 runs of Gadre 2024</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>104 Läufe aus Gadre 2024</translation>
     </message>
     <message>
         <source>6ND leaves attention out, and N may or may not count the embedding: in a model as small as this one both weigh.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>6ND lässt die Attention weg, und N zählt die Einbettung mit oder nicht: In einem so kleinen Modell fällt beides ins Gewicht.</translation>
     </message>
     <message>
         <source>A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Eine Prognose: Die Läufe der Anpassung hatten {fewest} bis {most} Parameter und höchstens {tokens} Tokens.</translation>
     </message>
     <message>
@@ -144,242 +144,242 @@
     </message>
     <message>
         <source>All parameters, as Hoffmann counts; Kaplan leaves embeddings out. Switch the count and see small models move most.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Alle Parameter, wie Hoffmann zählt; Kaplan lässt die Einbettungen weg. Beim Wechsel der Zählweise verschieben sich kleine Modelle am meisten.</translation>
     </message>
     <message>
         <source>Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how high they lie.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Ein anderes Korpus und ein anderer Tokenizer als bei Kaplan: Vergleichbar ist, wie die Verluste fallen, nicht, wie hoch sie liegen.</translation>
     </message>
     <message>
         <source>At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Bei {flops} FLOP nennt die Parabel {size} Parameter, das Gesetz {best}: {error}.</translation>
     </message>
     <message>
         <source>By {law}; by {kaplan} it asks for {tokens} times the tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Nach {law}; nach {kaplan} verlangt es {tokens}-mal so viele Tokens.</translation>
     </message>
     <message>
         <source>C here is the least compute for a loss; C = 6ND leaves out what attention costs over a long context.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>C ist hier der kleinste Rechenaufwand für einen Verlust; in C = 6ND fehlt, was Attention über einen langen Kontext kostet.</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia, on the Pile</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Cerebras-GPT und Pythia, auf The Pile</translation>
     </message>
     <message>
         <source>Data limits this model most: train on more tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Dieses Modell begrenzen vor allem die Daten: mit mehr Tokens trainieren.</translation>
     </message>
     <message>
         <source>Each run has a size too, so it lies above the line of a model without end. Another tokenizer: heights are not comparable.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Jeder Lauf hat auch eine Größe; er liegt deshalb über der Linie eines unendlich großen Modells. Anderer Tokenizer: Die Höhen sind nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Eq. 1.1, with as much data as the model can use.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Gl. 1.1, mit so vielen Daten, wie das Modell nutzen kann.</translation>
     </message>
     <message>
         <source>Eq. 1.2, with a model that is large enough.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Gl. 1.2, mit einem Modell, das groß genug ist.</translation>
     </message>
     <message>
         <source>Eq. 1.3, with compute-optimal models.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Gl. 1.3, mit rechenoptimalen Modellen.</translation>
     </message>
     <message>
         <source>Every point is a run with a schedule of its own length: the loss halfway through a longer schedule lies higher and bends the curve.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Jeder Punkt ist ein Lauf mit einem Lernratenplan seiner eigenen Länge: Auf halbem Weg eines längeren Plans liegt der Verlust höher und verbiegt die Kurve.</translation>
     </message>
     <message>
         <source>It is overtrained: a small model is cheap to run.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Es ist übertrainiert: Ein kleines Modell ist im Betrieb billig.</translation>
     </message>
     <message>
         <source>Kaplan's exponent, {flat}, is of a line that falls to zero; {law}'s, {steep}, of the loss above {floor} nats. The two exponents are not comparable.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Kaplans Exponent, {flat}, gehört zu einer Linie, die auf null fällt; der von {law}, {steep}, zum Verlust über {floor} Nats. Die beiden Exponenten sind nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Kaplan's law takes {share} off the loss from any starting point: {equation}.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Kaplans Gesetz senkt den Verlust von jedem Ausgangspunkt um {share}: {equation}.</translation>
     </message>
     <message>
         <source>L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not belong into it.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>L(N, D), Gl. 1.5, hat eigene Konstanten (Tabelle 2): Die von Gl. 1.1 und 1.2 gehören nicht hinein.</translation>
     </message>
     <message>
         <source>L({symbol}) = ({scale} / {symbol})^{exponent}</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>L({symbol}) = ({scale} / {symbol})^{exponent}</translation>
     </message>
     <message>
         <source>Measured at home</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Nats per token of one corpus and one tokenizer: losses of other tokenizers are other quantities, and 1 nat is 1.44 bits.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Nats pro Token eines Korpus und eines Tokenizers: Verluste anderer Tokenizer sind andere Größen, und 1 Nat ist 1,44 Bit.</translation>
     </message>
     <message>
         <source>Practically optimal: {own} tokens per parameter.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Praktisch optimal: {own} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>Size and data limit this model about equally.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Größe und Daten begrenzen dieses Modell etwa gleich stark.</translation>
     </message>
     <message>
         <source>Size limits this model most: train a larger one.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Dieses Modell begrenzt vor allem die Größe: ein größeres trainieren.</translation>
     </message>
     <message>
         <source>Spent optimally, the same compute would reach {best} instead of {loss} nats: {params} parameters on {tokens} tokens.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Optimal eingesetzt erreicht dasselbe Rechenbudget {best} statt {loss} Nats: {params} Parameter auf {tokens} Tokens.</translation>
     </message>
     <message>
         <source>Ten times the compute lower the loss from {before} to {after} nats.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Das zehnfache Rechenbudget senkt den Verlust von {before} auf {after} Nats.</translation>
     </message>
     <message>
         <source>Ten times the parameters lower the loss from {before} to {after} nats.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Zehnmal so viele Parameter senken den Verlust von {before} auf {after} Nats.</translation>
     </message>
     <message>
         <source>Ten times the tokens lower the loss from {before} to {after} nats.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Zehnmal so viele Tokens senken den Verlust von {before} auf {after} Nats.</translation>
     </message>
     <message>
         <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Die Kurve ist auf einer Seite steiler als eine Parabel; ein Fenster neben dem Minimum findet deshalb ein anderes: falsche Größen, obwohl der Exponent richtig bleibt.</translation>
     </message>
     <message>
         <source>The exponent a of the best size is {found} by the parabolas and {true} by the law.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Der Exponent a der besten Größe ist nach den Parabeln {found} und nach dem Gesetz {true}.</translation>
     </message>
     <message>
         <source>The same loss takes {factor} times less compute.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Derselbe Verlust braucht {factor}-mal weniger Rechenaufwand.</translation>
     </message>
     <message>
         <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, as his own sec. 6.3 says.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Der Schritt endet, wo Kaplan nichts gemessen hat: Eine Gerade ohne Untergrenze kann nicht ewig so weitergehen, wie sein eigener Abschnitt 6.3 sagt.</translation>
     </message>
     <message>
         <source>The window leaves the minimum as budgets grow, so the wrong minima are wrong by more and more: the exponent itself comes out wrong.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Das Fenster entfernt sich mit wachsendem Budget vom Minimum, sodass die falschen Minima immer falscher werden: Auch der Exponent selbst wird falsch.</translation>
     </message>
     <message>
         <source>These constants are rounded as printed, and tokens per parameter are sensitive to that: compare with the unrounded Hoffmann 2022.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Diese Konstanten sind gerundet, wie sie gedruckt sind, und die Tokens pro Parameter reagieren darauf empfindlich: mit dem ungerundeten Hoffmann 2022 vergleichen.</translation>
     </message>
     <message>
         <source>This model: {own} tokens per parameter; {best} would be compute-optimal.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Dieses Modell: {own} Tokens pro Parameter; rechenoptimal wären {best}.</translation>
     </message>
     <message>
         <source>Twice the size asks for {tokens} times the tokens and {flops} times the compute.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Die doppelte Größe verlangt {tokens}-mal so viele Tokens und {flops}-mal so viel Rechenaufwand.</translation>
     </message>
     <message>
         <source>Twice the size, {before} to {after}, asks for</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Doppelte Größe, {before} auf {after}, verlangt</translation>
     </message>
     <message>
         <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Ohne Einbettungen, wie Kaplan zählt. Je kleiner das Modell, desto weiter hat sich sein Punkt verschoben: Das verbiegt die Linie der kleinen Modelle.</translation>
     </message>
     <message>
         <source>as good as right</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>so gut wie richtig</translation>
     </message>
     <message>
         <source>compute</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Aufwand</translation>
     </message>
     <message>
         <source>saves</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>spart</translation>
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; mit keiner der beiden Zahlen stimmt es.</translation>
     </message>
     <message>
         <source>{model} is practically optimal: {own} tokens per parameter.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{model} ist praktisch optimal: {own} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>{model} was distilled: a larger model's probabilities were learnt beside the text, which the law knows nothing of.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{model} wurde destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt, wovon das Gesetz nichts weiß.</translation>
     </message>
     <message>
         <source>{model} was trained on {own} tokens per parameter; {best} would be compute-optimal.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{model} wurde auf {own} Tokens pro Parameter trainiert; rechenoptimal wären {best}.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{ratio} Tokens pro Parameter, und die Läufe der Anpassung hatten {low} bis {high}: Das Gesetz rät hier nur.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter; Hoffmann's runs had {low} to {high}. Unless your own runs went that far, the law only guesses here.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{ratio} Tokens pro Parameter; Hoffmanns Läufe hatten {low} bis {high}. Falls Ihre eigenen Läufe nicht so weit reichten, rät das Gesetz hier nur.</translation>
     </message>
     <message>
         <source>{share} too few</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{share} zu wenig</translation>
     </message>
     <message>
         <source>{share} too many</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>{share} zu viel</translation>
     </message>
 </context>
@@ -1512,37 +1512,37 @@
     <name>IsoflopFoot</name>
     <message>
         <source>10 times larger</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>10-mal größer</translation>
     </message>
     <message>
         <source>10 times smaller</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>10-mal kleiner</translation>
     </message>
     <message>
         <source>Grows with compute</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py SegmentedControl</extracomment>
         <translation>Wächst mit Aufwand</translation>
     </message>
     <message>
         <source>Same everywhere</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py SegmentedControl</extracomment>
         <translation>Überall gleich</translation>
     </message>
     <message>
         <source>The window's shift</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py SegmentedControl</extracomment>
         <translation>Verschiebung des Fensters</translation>
     </message>
     <message>
         <source>Where the runs lie</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Wo die Läufe liegen</translation>
     </message>
     <message>
         <source>centred</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>mittig</translation>
     </message>
 </context>
@@ -1550,27 +1550,27 @@
     <name>LawsFoot</name>
     <message>
         <source>Compute</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Rechenaufwand</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Starting from</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Ausgehend von</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>What grows</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py SegmentedControl</extracomment>
         <translation>Was wächst</translation>
     </message>
 </context>
@@ -1586,37 +1586,37 @@
     <name>MapFoot</name>
     <message>
         <source>Data</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py LossParts</extracomment>
         <translation>Daten</translation>
     </message>
     <message>
         <source>Irreducible</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py LossParts</extracomment>
         <translation>Unvermeidbar</translation>
     </message>
     <message>
         <source>Move to the optimum</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py button</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py button</extracomment>
         <translation>Zum Optimum</translation>
     </message>
     <message>
         <source>Optimum by {law}: {params}</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py</extracomment>
         <translation>Optimum nach {law}: {params}</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py number</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py number</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py LossParts</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
         <source>Training tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py number</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_parts.py number</extracomment>
         <translation>Trainingstokens</translation>
     </message>
 </context>
@@ -2183,17 +2183,17 @@
     <name>ScalingTab</name>
     <message>
         <source>Open runs</source>
-        <extracomment>desktop/tabs/scaling/tab.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/scaling/__init__.py getOpenFileName</extracomment>
         <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Open your own runs…</source>
-        <extracomment>desktop/tabs/scaling/tab.py addAction</extracomment>
+        <extracomment>desktop/tabs/scaling/__init__.py addAction</extracomment>
         <translation>Eigene Läufe öffnen…</translation>
     </message>
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/scaling/tab.py</extracomment>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
         <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
 </context>

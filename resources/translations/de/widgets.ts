@@ -380,7 +380,7 @@
     <name>More</name>
     <message>
         <source>More</source>
-        <extracomment>desktop/widgets/paged_tab.py</extracomment>
+        <extracomment>desktop/widgets/page.py</extracomment>
         <translation>Mehr</translation>
     </message>
 </context>
@@ -401,17 +401,17 @@
     <name>PagedTab</name>
     <message>
         <source>Page</source>
-        <extracomment>desktop/widgets/paged_tab.py SegmentedControl</extracomment>
+        <extracomment>desktop/widgets/page.py SegmentedControl</extracomment>
         <translation>Seite</translation>
     </message>
     <message>
         <source>What this opened once is no longer here.</source>
-        <extracomment>desktop/widgets/paged_tab.py show_message</extracomment>
+        <extracomment>desktop/widgets/page.py show_message</extracomment>
         <translation>Was sich hier früher öffnete, gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>What took its place is shown.</source>
-        <extracomment>desktop/widgets/paged_tab.py show_message</extracomment>
+        <extracomment>desktop/widgets/page.py show_message</extracomment>
         <translation>Sie sehen, was an seine Stelle getreten ist.</translation>
     </message>
 </context>

@@ -576,12 +576,12 @@
     <name>LivePlot</name>
     <message>
         <source>Step</source>
-        <extracomment>desktop/plotting/live_plot.py Axis</extracomment>
+        <extracomment>desktop/plotting/figure_plot.py Axis</extracomment>
         <translation>Schritt</translation>
     </message>
     <message>
         <source>Training curves</source>
-        <extracomment>desktop/plotting/live_plot.py setAccessibleName</extracomment>
+        <extracomment>desktop/plotting/figure_plot.py setAccessibleName</extracomment>
         <translation>Trainingskurven</translation>
     </message>
 </context>

@@ -570,12 +570,12 @@
     <name>Pipeline</name>
     <message numerus="yes">
         <source>%Ln comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py</extracomment>
         <translation><numerusform>%Ln comparison</numerusform><numerusform>%Ln comparisons</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline/graph.py append</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline_graph.py append</extracomment>
         <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
     </message>
 </context>
@@ -583,7 +583,7 @@
     <name>PipelinePage</name>
     <message numerus="yes">
         <source>Why %Ln are out of date</source>
-        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py setText</extracomment>
         <translation><numerusform>Why %Ln is out of date</numerusform><numerusform>Why %Ln are out of date</numerusform></translation>
     </message>
 </context>
@@ -803,12 +803,12 @@
     <name>TextCard</name>
     <message numerus="yes">
         <source>%Ln files were left out. {why}</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation><numerusform>%Ln file was left out. {why}</numerusform><numerusform>%Ln files were left out. {why}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{size} in %Ln files</source>
-        <extracomment>desktop/tabs/alignment/pretrain/parts.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pretrain_parts.py</extracomment>
         <translation><numerusform>{size} in %Ln file</numerusform><numerusform>{size} in %Ln files</numerusform></translation>
     </message>
 </context>

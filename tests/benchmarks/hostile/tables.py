@@ -15,8 +15,7 @@ from hostile.changes import ODD, Kind, any_bytes, bomb, odd_json, odd_rows, odd_
 from models.alignment.instructions import read_instructions
 from models.errors import UserError
 from models.interview.card import Card
-from models.interview.exchange.anki import export_anki
-from models.interview.exchange.anki_reading import read_anki
+from models.interview.exchange.anki import export_anki, read_anki
 from models.interview.exchange.cards_csv import export_csv, read_csv
 from models.interview.exchange.imported import Imported, change
 from models.preferences.pairs import read_pairs

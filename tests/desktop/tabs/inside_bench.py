@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
+from desktop.tabs.base_vs_chat import BaseVsChatTab
 from models.errors import UserError
 from models.model import Kind, Model
 from models.store.paths import Home

@@ -18,9 +18,9 @@ from desktop.jobs import Lanes
 from desktop.runs.service import RunOutcome
 from desktop.services import Services
 from desktop.start import repair_runs
-from desktop.tabs.preferences import dpo_run, next_run, tab
+from desktop.tabs import preferences
+from desktop.tabs.preferences import PreferencesTab, dpo_run, next_run
 from desktop.tabs.preferences.next_run import Ahead
-from desktop.tabs.preferences.tab import PreferencesTab
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import usual_plan
@@ -170,7 +170,7 @@ class Bench:
         self.dpo, self.ahead = FakeTraining(), FakeAhead()
         patch.setattr(dpo_run, "plan_steps", self.dpo)
         patch.setattr(next_run, "look_ahead", self.ahead)
-        patch.setattr(tab, "shipped", {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__)
+        patch.setattr(preferences, "shipped", {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__)
         self._seed = 0
         self.open()
 

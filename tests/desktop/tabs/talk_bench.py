@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Lane
-from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
+from desktop.tabs.base_vs_chat import BaseVsChatTab
 from models.engine.chat_template import Message
 from models.errors import UserError
 from models.generation import Candidate, Generation, Likelihood, Sampling, Token, TokenPiece

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
 from desktop.start import rename_in_runs
-from desktop.tabs.alignment.pipeline.graph import PipelineGraph, figure_words
+from desktop.tabs.alignment import AlignmentTab
+from desktop.tabs.alignment.pipeline_graph import PipelineGraph, figure_words
 from desktop.tabs.alignment.stages import STAGES
-from desktop.tabs.alignment.tab import AlignmentTab
 from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import STAGES as FOLLOWED
 from models.alignment.pipeline import (

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.pipeline.graph import PipelineGraph
+from desktop.tabs.alignment.pipeline_graph import PipelineGraph
 from models.alignment.pipeline import INPUTS, LABELS, Key, Thing, ancestors, graph
 
 Going = Literal["running", "queued"]

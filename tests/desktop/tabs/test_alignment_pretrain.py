@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
-from desktop.tabs.alignment.pretrain.page import PretrainPage
-from desktop.tabs.alignment.pretrain.parts import PasteDialog
+from desktop.tabs.alignment.pretrain import PretrainPage
+from desktop.tabs.alignment.pretrain_parts import PasteDialog
 from models.files import write_whole
 from models.pretraining import pilot
 from models.pretraining.budget import Machine

@@ -10,7 +10,7 @@ from desktop.tabs.alignment.dpo import DpoPage
 from desktop.tabs.alignment.ppo.page import PpoPage
 from desktop.tabs.alignment.reward import RewardPage
 from desktop.tabs.alignment.sft import SftPage
-from desktop.tabs.alignment.verifiable.page import VerifiablePage
+from desktop.tabs.alignment.verifiable import VerifiablePage
 from models.alignment.verdict import HeldOut, Verdict, to_plain
 from models.store.paths import Home
 

@@ -11,9 +11,9 @@ from pictured import states_of
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
-from desktop.tabs.alignment.verifiable import page as shown
-from desktop.tabs.alignment.verifiable.page import VerifiablePage
-from desktop.tabs.alignment.verifiable.parts import seed_of
+from desktop.tabs.alignment import verifiable as shown
+from desktop.tabs.alignment.verifiable import VerifiablePage
+from desktop.tabs.alignment.verifiable_parts import seed_of
 from desktop.widgets.export import as_png
 from models.alignment.verifiable.report import SeedRun
 from models.alignment.verifiable.rewards import REWARDS
@@ -124,7 +124,7 @@ def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(
 ) -> None:
     view = page.view
     file = tmp_path / "pairs.jsonl"
-    monkeypatch.setattr("desktop.tabs.alignment.verifiable.page.ask_for_file", lambda *_: file)
+    monkeypatch.setattr("desktop.tabs.alignment.verifiable.ask_for_file", lambda *_: file)
     at = view.next.task.findData("file")
     view.next.task.setCurrentIndex(at)
     view.next.task.activated.emit(at)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.emergence import moved
 from desktop.tabs.emergence.explore import ExplorePage
-from desktop.tabs.emergence.tab import moved
 from desktop.widgets.page import DRAG_END_MS
 from models.emergence import exercises, shelf
 from models.emergence.lines import XAxis

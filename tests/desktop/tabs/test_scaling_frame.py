@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Lanes
-from desktop.tabs.scaling.tab import ScalingTab
+from desktop.tabs.scaling import ScalingTab
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import gadre_runs
 from models.scaling.states import own_laws

@@ -12,8 +12,14 @@ import pytest
 from models.errors import UserError
 from models.interview.card import Card, Curve, FollowUp, Source
 from models.interview.card_file import shipped
-from models.interview.exchange.anki import DECK_ID, FIELDS, MODEL_ID, export_anki, guid_of
-from models.interview.exchange.anki_reading import read_anki
+from models.interview.exchange.anki import (
+    DECK_ID,
+    FIELDS,
+    MODEL_ID,
+    export_anki,
+    guid_of,
+    read_anki,
+)
 from models.interview.exchange.imported import change
 from models.progress import drain
 

@@ -22,8 +22,7 @@ from desktop.widgets.card import EmptyState
 from desktop.widgets.labels import Elided, Tag, button, explain, named, plain_label, words
 from desktop.widgets.layout import column, held, row
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.page import Page, Typing
-from desktop.widgets.paged_tab import Stack
+from desktop.widgets.page import Page, Stack, Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import UNPRINTABLE_MARK

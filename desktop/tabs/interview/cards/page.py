@@ -17,8 +17,7 @@ from desktop.tabs.interview.cards.reviewing import MORE, CardReview
 from desktop.tabs.interview.cards_words import history_told
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
-from desktop.widgets.page import Page
-from desktop.widgets.paged_tab import Stack
+from desktop.widgets.page import Page, Stack
 from models.errors import UserError
 from models.interview.card import (
     TOPICS,

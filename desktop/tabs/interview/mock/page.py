@@ -23,8 +23,7 @@ from desktop.tabs.interview.mock.setup import (
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.labels import topic_title, words
 from desktop.widgets.layout import column
-from desktop.widgets.page import Page
-from desktop.widgets.paged_tab import Stack
+from desktop.widgets.page import Page, Stack
 from models.errors import UserError
 from models.interview import mock
 from models.interview.card import Card as InterviewCard

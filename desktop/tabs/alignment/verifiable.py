@@ -12,7 +12,7 @@ from desktop.tabs.alignment.bench import Bench, grpo_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import RunsPage, TextsCard, add_part_actions, text_label
 from desktop.tabs.alignment.predicting import PredictCard, Prediction, trends
-from desktop.tabs.alignment.verifiable.parts import (
+from desktop.tabs.alignment.verifiable_parts import (
     AnswersPart,
     GroupsPart,
     RunPart,

@@ -16,7 +16,7 @@ from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import RunsPage
-from desktop.tabs.alignment.pretrain.parts import NextCard, TextCard, chosen
+from desktop.tabs.alignment.pretrain_parts import NextCard, TextCard, chosen
 from desktop.widgets.banner import duration
 from desktop.widgets.form import Form
 from desktop.widgets.import_dialog import FileDrop
@@ -30,7 +30,7 @@ from desktop.widgets.layout import (
     side_column,
     timer,
 )
-from desktop.widgets.paged_tab import Stack
+from desktop.widgets.page import Stack
 from desktop.widgets.plot_card import FirstSight
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.states import TOO_FAST, Pretraining

@@ -16,7 +16,7 @@ from desktop.numbers import NO_BREAK, percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.bench import penalty as penalty_words
-from desktop.tabs.alignment.pipeline.graph import (
+from desktop.tabs.alignment.pipeline_graph import (
     PipelineGraph,
     change_words,
     cost_words,

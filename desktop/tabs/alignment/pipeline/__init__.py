@@ -1,1 +1,0 @@
-"""The graph of the pipeline, what comes next, and all stages in one go."""

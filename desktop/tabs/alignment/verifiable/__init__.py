@@ -1,1 +1,0 @@
-"""The page "Verifiable reward": reinforcement on rewards that a program computes."""

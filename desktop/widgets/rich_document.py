@@ -346,6 +346,7 @@ def space_out(document: QTextDocument, look: Look) -> None:
     fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
     gap = round(look.size * look.gap)
     cursor, block = QTextCursor(document), document.begin()
+    cursor.beginEditBlock()  # laid out once: a long table would be laid out anew for every cell
     while block.isValid():
         cursor.setPosition(block.position())
         made = QTextBlockFormat()
@@ -365,6 +366,7 @@ def space_out(document: QTextDocument, look: Look) -> None:
         around.setTopMargin(gap // 2)
         around.setBottomMargin(gap + gap // 2)
         frame.setFrameFormat(around)
+    cursor.endEditBlock()
 
 
 def _hangs(format_: QTextFormat) -> bool:

@@ -211,7 +211,7 @@ def _read(path: Path, size: int) -> tuple[Asked, ...] | None:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         found = tuple(Asked(row["ability"], tuple(map(bool, row["right"]))) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if sum(len(one.right) for one in found) == size else None
 

@@ -408,7 +408,7 @@ class Checkpoints:
             state = json.loads((self._folder / STATE).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise self._damaged() from error
         if not isinstance(state, dict) or state.get("format") != FORMAT:
             raise self._damaged()
@@ -445,7 +445,7 @@ def kept_rows(folder: Path) -> list[dict[str, float]]:
     try:
         rows = _kept(folder)["rows"]
         return [{str(name): float(value) for name, value in row.items()} for row in rows]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
         return []
 
 
@@ -460,6 +460,6 @@ def _kept(folder: Path) -> dict[str, Any]:
     """What is damaged is said when the checkpoint is loaded."""
     try:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return state if isinstance(state, dict) else {}

@@ -133,3 +133,12 @@ def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(on_a_page: OnAPag
         shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
         QTest.keySequence(text, QKeySequence(keys))
     assert pressed == ["Ctrl+Z", "1", "Space", "Ctrl+Y"]
+
+
+def test_a_long_table_is_laid_out_once_and_not_for_every_cell(qtbot: QtBot, theme: Theme) -> None:
+    text = RichText()
+    qtbot.addWidget(text)
+    changed: list[int] = []
+    text.document().contentsChange.connect(lambda place, *_: changed.append(place))
+    text.set_markdown("|a|b\n|-|-\n" + "|1|2\n" * 30)
+    assert 1 <= len(changed) < 30

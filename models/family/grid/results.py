@@ -183,7 +183,7 @@ def _begun(place: GridFolder, plan: GridPlan, cell: Cell) -> float:
     try:
         state = (place.state(plan, cell) / STATE).read_text(encoding="utf-8")
         return cell.cost * min(len(json.loads(state)["rows"]) / cell.steps, 1.0)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return 0.0
 
 
@@ -192,7 +192,7 @@ def read_cell(place: GridFolder, plan: GridPlan, cell: Cell) -> CellResult | Non
     try:
         content = json.loads(place.cell(plan, cell).read_text(encoding="utf-8"))
         return _result(content) if content["key"] == key(plan, cell) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return None
 
 
@@ -216,7 +216,7 @@ def read_predictions(place: GridFolder, cells: tuple[CellResult, ...]) -> tuple[
         if content["losses"] != losses_of(cells):
             return ()
         return tuple(Prediction(**row) for row in content["predictions"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

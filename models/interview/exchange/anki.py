@@ -327,7 +327,9 @@ class Package:
             try:
                 known = json.loads(text)
                 return {str(name): _note_type(one) for name, one in known.items()}
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            except (
+                ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError,
+            ) as error:  # fmt: skip
                 raise self._broken("its note types") from error
         return {}
 

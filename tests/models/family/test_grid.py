@@ -206,9 +206,13 @@ def test_a_file_that_says_nonsense_counts_as_none(finished: Path) -> None:
         {"key": "of another recipe"},
         {"curve": [[1.0], []]},
         {"tokens": None},
+        {"tokens": float("inf")},
+        {"loss": 10**400},
     ):
         path.write_text(json.dumps(content | change), encoding="utf-8")
         assert len(read_grid(finished, TINY).cells) == len(TINY.cells) - 1, change
+    path.write_text("[" * 100_000, encoding="utf-8")
+    assert len(read_grid(finished, TINY).cells) == len(TINY.cells) - 1
 
 
 @pytest.mark.slow

@@ -279,6 +279,7 @@ def test_a_collection_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     view = "CREATE VIEW notes AS SELECT 1 AS id, 2 AS guid, 3 AS mid, 4 AS flds, 5 AS tags"
     notes = "CREATE TABLE notes (id, guid, mid, flds, tags)"
     kinds = "INSERT INTO col VALUES ('{\"1\": {}}')"
+    endless = 'INSERT INTO col VALUES (\'{"1": {"flds": [], "type": 1e999}}\')'
     name = "collection.anki2"
     for members, said in (
         ({"other": b"x"}, "There is no collection in bad.apkg."),
@@ -286,6 +287,7 @@ def test_a_collection_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
         ({name: b"not SQLite at all" * 100}, "can't be read: file is not a database."),
         ({name: serialised(view)}, "The collection in bad.apkg can't be read: no notes."),
         ({name: serialised(notes, kinds)}, "can't be read: its note types."),
+        ({name: serialised(notes, endless)}, "can't be read: its note types."),
     ):
         error = refused(packed(tmp_path / "bad.apkg", members))
         assert error.message.endswith(said) and "xport" in error.advice

@@ -148,11 +148,15 @@ def test_a_checkpoint_of_another_run_or_a_damaged_one_is_refused_and_stays(
         lambda: tensors.write_bytes(whole[:-5] + bytes([whole[-5] ^ 1]) + whole[-4:]),
         tensors.unlink,
         lambda: (out / "checkpoint" / "state.json").write_text('{"format"'),
+        lambda: (out / "checkpoint" / "state.json").write_text("[" * 100_000),
     ):
         damage()
         with pytest.raises(UserError, match="damaged"):
             drain(run(Doubling(tiny_chat_model), out))
     assert (out / "checkpoint" / "state.json").exists()
+    assert run_folder.kept_rows(out / "checkpoint") == []
+    (out / "checkpoint" / "state.json").write_text(f'{{"rows": [{{"loss": 1{"0" * 400}}}]}}')
+    assert run_folder.kept_rows(out / "checkpoint") == []
 
 
 def test_a_second_run_into_the_same_folder_is_refused_until_the_first_has_ended(

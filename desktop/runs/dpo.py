@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 
 def dpo_steps(
-    pairs: Sequence[Pair],
-    config: DpoConfig,
-    keep: Callable[["DpoResult"], object] | None = None,
+    pairs: Sequence[Pair], config: DpoConfig, keep: Callable[["DpoResult"], object] | None = None
 ) -> Steps[RunOutcome]:
     """Train on pairs. Called on the lane's thread.
 

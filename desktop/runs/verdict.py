@@ -187,10 +187,7 @@ class VerdictCard(QWidget):
         shown = sorted(table.had, key=lambda one: -abs(one.points))[:MOST_ABILITIES]
         for one in shown:
             right = self.tr("{right} of {items}").format(right=one.before, items=one.items)
-            cells = [
-                _number(right, "muted"),
-                _number(str(one.after), "card-title"),
-            ]
+            cells = [_number(right, "muted"), _number(str(one.after), "card-title")]
             if one.clear and one.points < 0:
                 set_property(cells[1], "kind", "bad")
             cells[1].setToolTip(_detail(one))

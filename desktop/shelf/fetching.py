@@ -143,8 +143,7 @@ def before_emptying(records: "Sequence[Removed]") -> tuple[str, str]:
     heading = translate("Shelf", "Delete {models} for good?")
     total = sum(record.bytes for record in records)
     says = translate(
-        "Shelf",
-        "This frees {size} and cannot be undone. Files of yours that lie elsewhere stay.",
+        "Shelf", "This frees {size} and cannot be undone. Files of yours that lie elsewhere stay."
     )
     return heading.format(models=describing.models(len(records))), says.format(
         size=data_size(total)

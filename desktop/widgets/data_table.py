@@ -155,11 +155,7 @@ class DataTable(QTableView):
         self.set_rows(header, rows)
 
     def set_rows(
-        self,
-        header: Sequence[str],
-        rows: Sequence[Sequence[Cell]],
-        *,
-        marked: Container[int] = (),
+        self, header: Sequence[str], rows: Sequence[Sequence[Cell]], *, marked: Container[int] = ()
     ) -> None:
         """Show these; the columns keep their widths while the header stays the same.
 

@@ -131,10 +131,7 @@ class ModelPicker(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        control, field = (
-            QStyle.ComplexControl.CC_ComboBox,
-            QStyle.SubControl.SC_ComboBoxEditField,
-        )
+        control, field = (QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField)
         room = self.style().subControlRect(control, option, field, self).width() - MARGIN
         whole = option.currentText
         option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)

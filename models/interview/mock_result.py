@@ -172,9 +172,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def over_time(
-    interviews: Iterable[KeptInterview],
-    title: Callable[[str], str],
-    source: str = "",
+    interviews: Iterable[KeptInterview], title: Callable[[str], str], source: str = ""
 ) -> Figure:
     """The grades of one interview after the other, of the whole and of the topics asked most.
 

@@ -21,15 +21,7 @@ from desktop.widgets.banner import duration
 from desktop.widgets.form import Form
 from desktop.widgets.import_dialog import FileDrop
 from desktop.widgets.labels import button, link_button, plain_label, words
-from desktop.widgets.layout import (
-    GivesWay,
-    column,
-    held,
-    keep_side_width,
-    row,
-    side_column,
-    timer,
-)
+from desktop.widgets.layout import GivesWay, column, held, keep_side_width, row, side_column, timer
 from desktop.widgets.page import Stack
 from desktop.widgets.plot_card import FirstSight
 from desktop.widgets.segmented import Combo, SegmentedControl

@@ -41,10 +41,7 @@ class NextCard(FirstSight):
     """change: takes what is picked. paste: takes a text. act: the button was pressed."""
 
     def __init__(
-        self,
-        change: Callable[..., None],
-        paste: Callable[[str], object],
-        act: Callable[[], object],
+        self, change: Callable[..., None], paste: Callable[[str], object], act: Callable[[], object]
     ) -> None:
         super().__init__()
         self._change, self._paste = change, paste

@@ -20,16 +20,7 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.import_dialog import FileDrop
 from desktop.widgets.labels import HeroNumber, button, named, words
-from desktop.widgets.layout import (
-    GAP,
-    ask_for_file,
-    column,
-    held,
-    row,
-    scrolling,
-    stack,
-    timer,
-)
+from desktop.widgets.layout import GAP, ask_for_file, column, held, row, scrolling, stack, timer
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure

@@ -5,12 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QSizePolicy,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QSpinBox, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent, plain, signed

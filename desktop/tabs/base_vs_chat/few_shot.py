@@ -35,9 +35,7 @@ class FewShotCard(Card):
     """
 
     def __init__(
-        self,
-        use: Callable[[str, str], None],
-        keep: Callable[[Mapping[str, object]], None],
+        self, use: Callable[[str, str], None], keep: Callable[[Mapping[str, object]], None]
     ) -> None:
         super().__init__(self.tr("Few-shot: show some answers, then ask"))
         self._use_prompt, self._keep = use, keep

@@ -162,8 +162,7 @@ class SavedMenu(MenuButton):
     def nothing(self) -> str:
         """What the dialog says while nothing is kept."""
         return translate(
-            "SavedDialog",
-            "Nothing is kept yet. “Save this comparison” keeps what is on the page.",
+            "SavedDialog", "Nothing is kept yet. “Save this comparison” keeps what is on the page."
         )
 
     def left_out(self) -> str:

@@ -30,10 +30,7 @@ _SPECIAL = re.compile(r"<\|\w+\|>")
 
 
 def sent_chips(
-    pieces: Sequence["TokenPiece"],
-    text: str = "",
-    cut: Sequence["TokenPiece"] = (),
-    where: int = 0,
+    pieces: Sequence["TokenPiece"], text: str = "", cut: Sequence["TokenPiece"] = (), where: int = 0
 ) -> tuple[Chip, ...]:
     """The string that was sent; a hover tells the tokens' numbers, and the bytes of a character.
 
@@ -143,9 +140,7 @@ def token_sentence(text: str, logprob: float) -> str:
         "BaseVsChat", "{token}: {percent}, log-probability {logprob}"
     )
     return words.format(
-        token=marked(text),
-        percent=percent(math.exp(logprob)),
-        logprob=plain(logprob, 2),
+        token=marked(text), percent=percent(math.exp(logprob)), logprob=plain(logprob, 2)
     )
 
 

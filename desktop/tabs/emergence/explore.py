@@ -318,11 +318,7 @@ class ExplorePage(Page[Exploring]):
             steps.show_stops([], "")
 
     def _draw_curves(
-        self,
-        state: Exploring,
-        entry: shelf.Entry,
-        members: Sequence[str],
-        one: Exercise | None,
+        self, state: Exploring, entry: shelf.Entry, members: Sequence[str], one: Exercise | None
     ) -> None:
         """All that moves with the slider; the curves themselves are kept by `explore.curves`."""
         card, axis, is_own = self.plot_card, cast("XAxis", state.axis), state.family == OWN

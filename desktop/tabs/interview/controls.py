@@ -71,11 +71,7 @@ class QuestionText(RichText):
     """As RichText, every word of it semibold."""
 
     def __init__(
-        self,
-        markdown: str = "",
-        *,
-        size: int = TITLE_PX,
-        media: Path | None = None,
+        self, markdown: str = "", *, size: int = TITLE_PX, media: Path | None = None
     ) -> None:
         super().__init__(markdown, size=size, media=media)
         self.setProperty("content", True)

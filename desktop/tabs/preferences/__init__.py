@@ -232,10 +232,7 @@ class PreferencesTab(PagedTab):
                 partial(vote.choose, "skip"), "S"),
         ]  # fmt: skip
         self._find = add(
-            "find",
-            translate("Preferences", "Search judgements"),
-            self._search,
-            standard.Find,
+            "find", translate("Preferences", "Search judgements"), self._search, standard.Find
         )
         self._delete = add(
             "delete", translate("Preferences", "Delete the judgement"), self.history.delete,

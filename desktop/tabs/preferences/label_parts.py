@@ -148,10 +148,9 @@ class KeyRow(QWidget):
         self._row.addStretch(int(not alone))
 
     def _words(self, drafts: int, *, alone: bool) -> dict[str, str]:
-        first = {
-            1: {"1": self.tr("good"), "2": self.tr("bad")},
-            2: {"0": self.tr("tie")},
-        }.get(drafts, {"0": self.tr("tie with previous"), "⌫": self.tr("take back")})
+        first = {1: {"1": self.tr("good"), "2": self.tr("bad")}, 2: {"0": self.tr("tie")}}.get(
+            drafts, {"0": self.tr("tie with previous"), "⌫": self.tr("take back")}
+        )
         undo = {"S": self.tr("skip"), self.tr("Ctrl Z"): self.tr("undo")}
         view = {self.tr("Esc"): self.tr("leave focus")} if alone else {"F": self.tr("focus")}
         return {**first, **undo, **view, "?": self.tr("all keys")}

@@ -31,10 +31,7 @@ PLOT_HEIGHT = 220
 
 def method_words(facts: Mapping[str, Any]) -> str:
     """The tag of a run: "DPO · LoRA", "IPO · full"."""
-    how = {
-        "lora": translate("Preferences", "LoRA"),
-        "full": translate("Preferences", "full"),
-    }
+    how = {"lora": translate("Preferences", "LoRA"), "full": translate("Preferences", "full")}
     loss = loss_title(str(facts.get("options", {}).get("loss", "sigmoid"))).partition(" (")[0]
     return join(loss, how.get(str(facts["method"]), ""))
 

@@ -316,11 +316,7 @@ class ExplorePage(Page[Exploring]):
         )
         on_isoflop = (field(self.tr("Budgets, FLOP"), row(self.budgets, 1)),)
         in_more = (on_map, on_laws, on_isoflop)
-        feet = (
-            (self.map_foot, self.map_foot.other),
-            (self.laws_foot,),
-            (self.isoflop_foot,),
-        )
+        feet = ((self.map_foot, self.map_foot.other), (self.laws_foot,), (self.isoflop_foot,))
         self.of_view = {
             view: (*parts, *foot)
             for view, parts, foot in zip(EXPLORE_VIEWS, in_more, feet, strict=True)

@@ -20,13 +20,7 @@ from models.figure import Axis, Figure, Series, Text, joined
 from models.files import scratch
 from models.formats import written
 from models.generation import Generation, Sampling
-from models.interview.live.measured import (  # fmt: skip
-    OWN,
-    LiveAnswer,
-    quoted,
-    table,
-    token_shown,
-)
+from models.interview.live.measured import OWN, LiveAnswer, quoted, table, token_shown  # fmt: skip
 from models.interview.values import family_kind, family_parameters
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps

@@ -296,10 +296,7 @@ class ShareMenu(MenuButton):
     """
 
     def __init__(
-        self,
-        services: "Services",
-        current: "Callable[[], Conversation]",
-        sent: Callable[[], str],
+        self, services: "Services", current: "Callable[[], Conversation]", sent: Callable[[], str]
     ) -> None:
         super().__init__(self.tr("Export"), self.tr("Copied"))
         self.services, self._current = services, current

@@ -31,11 +31,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QStaticText,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.widgets.data_table import NO_INDEX, Cell, Index, written

@@ -138,12 +138,7 @@ class RotationDials(QWidget):
         self.setAccessibleName(self.tr("RoPE turns pairs of components"))
         theme_of().changed.connect(self.update)
 
-    def show_pairs(
-        self,
-        before: Array,
-        after: Array,
-        angles: Array,
-    ) -> None:
+    def show_pairs(self, before: Array, after: Array, angles: Array) -> None:
         """before, after: (width of a head,); angles: (half of it,) in radians."""
         half = len(angles)
         self._pairs = [
@@ -284,11 +279,7 @@ def _numbers(stage: Stage, way_text: str) -> tuple[tuple[str, ...], list[list[Ce
     ]
 
 
-def _pairs(
-    before: Array,
-    after: Array,
-    angles: Array,
-) -> tuple[tuple[str, ...], list[list[Cell]]]:
+def _pairs(before: Array, after: Array, angles: Array) -> tuple[tuple[str, ...], list[list[Cell]]]:
     half = len(angles)
     header: tuple[str, ...] = (say("pair"), say("angle (radians)"))
     header += tuple(say("{name}, {when}").format(name=n, when=w)

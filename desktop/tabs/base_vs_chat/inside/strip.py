@@ -21,15 +21,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 from desktop import assistive
 from desktop.look.theme import font, theme_of
 from desktop.numbers import percent
-from desktop.widgets.tokens import (
-    Chip,
-    draw_chip,
-    draw_ring,
-    ink,
-    marked,
-    padding,
-    walked_to,
-)
+from desktop.widgets.tokens import Chip, draw_chip, draw_ring, ink, marked, padding, walked_to
 from models.generation import TokenPiece
 
 ARCS, CHIP, FIGURES, GAP, EDGE = 76.0, 22.0, 16.0, 3.0, 2.0
@@ -100,11 +92,7 @@ class TokenStrip(QWidget):
         for index in there:
             piece = self.pieces[index]
             share = self.figures[index] if self.figures and index <= self.position else None
-            chip = Chip(
-                piece.text,
-                special=piece.special,
-                probability=share,
-            )
+            chip = Chip(piece.text, special=piece.special, probability=share)
             draw_chip(painter, chip, self.boxes[index], colors, chipped=True)
             if index == self.position:
                 draw_ring(painter, self.boxes[index], colors)

@@ -20,11 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import (
-    kind_title,
-    level_title,
-    number,
-)
+from desktop.tabs.interview.cards_words import kind_title, level_title, number
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.export import as_png

@@ -94,9 +94,7 @@ class CardsTable(DataTable):
     picked = Signal()
 
     def __init__(
-        self,
-        cells: Callable[[InterviewCard], Cells],
-        faint: Callable[[InterviewCard], bool],
+        self, cells: Callable[[InterviewCard], Cells], faint: Callable[[InterviewCard], bool]
     ) -> None:
         super().__init__(accessible_name="")
         self.setItemDelegate(_Faint(lambda place: faint(self._rows.cards[place]), self))

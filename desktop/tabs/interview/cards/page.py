@@ -19,9 +19,7 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page, Stack
 from models.errors import UserError
-from models.interview.card import (
-    TOPICS,
-)
+from models.interview.card import TOPICS
 from models.interview.card import Card as InterviewCard
 from models.interview.cards import ReviewSession, Undoable
 from models.interview.core import DECKS, TEST_CARDS, TEST_RIGHT

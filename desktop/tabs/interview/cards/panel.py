@@ -7,20 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QDesktopServices,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from desktop import language
 from desktop.look import assets
@@ -254,10 +242,7 @@ class CardPanel(PinnedCard):
         parts = (said, self.answer.model_answer.text)
         self.area.setAccessibleName(" ".join(part for part in parts if part))
         self.area.setFocus()
-        if card.kind in (
-            "explain",
-            "chain",
-        ):
+        if card.kind in ("explain", "chain"):
             # Else the verdict, a curve or a run stands at the top.
             QTimer.singleShot(0, self, self._scroll)
 

@@ -9,12 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.tabs.interview.cards.reviewing import live_steps
-from desktop.tabs.interview.controls import (
-    ChoiceControl,
-    KindControl,
-    NumberControl,
-    Truth,
-)
+from desktop.tabs.interview.controls import ChoiceControl, KindControl, NumberControl, Truth
 from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, label
 from desktop.widgets.banner import in_words
@@ -24,14 +19,7 @@ from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Source
 from models.interview.checking import Checked, check, curve_task, orders
-from models.interview.lesson import (
-    Drawing,
-    Heading,
-    Lesson,
-    Prose,
-    Stop,
-    Worked,
-)
+from models.interview.lesson import Drawing, Heading, Lesson, Prose, Stop, Worked
 from models.interview.rich_text import plain
 
 if TYPE_CHECKING:

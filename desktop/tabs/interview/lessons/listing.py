@@ -29,14 +29,7 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import KeyCap, button, named
 from desktop.widgets.layout import ALMOST_ALL, column, row
-from models.interview.lesson import (
-    TOP,
-    Heading,
-    Lesson,
-    Stop,
-    next_to_read,
-    share,
-)
+from models.interview.lesson import TOP, Heading, Lesson, Stop, next_to_read, share
 from models.interview.lesson import Reading as Open
 from models.interview.toml_files import FileProblem
 from models.store.lessons import LessonStats, Predicted, Reading

@@ -13,12 +13,7 @@ from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
 from desktop.tabs.interview.cards.panel import PinnedCard
 from desktop.tabs.interview.cards_words import form_title
-from desktop.tabs.interview.controls import (
-    AnswerEdit,
-    ExplainControl,
-    KindControl,
-    caption,
-)
+from desktop.tabs.interview.controls import AnswerEdit, ExplainControl, KindControl, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.form import problem_label
 from desktop.widgets.labels import KeyCap, button, plain_label, topic_title

@@ -13,13 +13,7 @@ from desktop.tabs.interview.cards.panel import verdict_words
 from desktop.tabs.interview.mock.ask import Asking, AskPart, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
-from desktop.tabs.interview.mock.setup import (
-    FirstPart,
-    OpenCard,
-    PastCard,
-    SetupCard,
-    SetupMore,
-)
+from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard, SetupMore
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.labels import topic_title, words
 from desktop.widgets.layout import column
@@ -29,12 +23,7 @@ from models.interview import mock
 from models.interview.card import Card as InterviewCard
 from models.interview.cards import Cards
 from models.interview.mock import Clock, Interview, MockState, Setup, Step, fresh_seed
-from models.interview.mock_result import (
-    grade_of_points,
-    lessons_to_read,
-    markdown,
-    result,
-)
+from models.interview.mock_result import grade_of_points, lessons_to_read, markdown, result
 from models.store.interviews import Answer, Draft, KeptInterview
 
 if TYPE_CHECKING:
@@ -530,8 +519,7 @@ class MockPage(Page[MockState]):
         self.setup, self.more_panel = SetupCard(self.pick, self.begin), SetupMore(self.pick)
         self.past = PastCard(self.open, self.ask_again, self.remove)
         self.interrupted = OpenCard(
-            lambda: self._interrupted(self.resume),
-            lambda: self._interrupted(self.end_interrupted),
+            lambda: self._interrupted(self.resume), lambda: self._interrupted(self.end_interrupted)
         )
         self.first = FirstPart(self.setup, self.past, self.interrupted)
         acts = Asking(self.hand_in, self.skip, self.back, self.resume_asking, self.pause, self.end)

@@ -7,6 +7,7 @@ CurvesGrid(curves), LooksCard(title, waiting)    # what it shows
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import refusals
 from desktop.plotting import LivePlot
 from desktop.runs.service import RunService
 from desktop.services import Services
@@ -201,8 +201,7 @@ class RunPanel(Page[ShownRun]):
         """Go on with the shown run from its checkpoint."""
         if self.run is not None:
             self.banner.clear()
-            with refusals(self.services.notify, self.banner):
-                self.service.resume(self.run)
+            self.attempt(partial(self.service.resume, self.run))
 
     def how_far(self, run: Run) -> str:
         """The step that the run is at, or what goes on before the first."""

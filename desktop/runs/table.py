@@ -18,7 +18,6 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import button, link_button, named, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.page import Page
-from models.errors import UserError
 from models.preferences.states import NEWEST, RunsChoices
 from models.progress import Progress
 from models.store.runs import Run
@@ -191,12 +190,7 @@ class RunsTable(Page[RunsChoices]):
 
     def _try(self, act: Callable[[], object]) -> bool:
         self.banner.clear()
-        try:
-            act()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return False
-        return True
+        return self.attempt(act)
 
     # ------------------------------------------------------------------ the table
 

@@ -14,6 +14,7 @@ from desktop.widgets.card import PageHeader
 from desktop.widgets.labels import button, named
 from desktop.widgets.layout import GAP, column, keep_side_width, prepare_fields, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -63,6 +64,7 @@ class Page(QWidget, Generic[State]):
     instead: a view that links may still name -> the view that took its place.
     """
 
+    banner: Banner
     undoable: ClassVar[frozenset[str]] = frozenset()
     instead: ClassVar[Mapping[str, str]] = {}
 
@@ -121,6 +123,15 @@ class Page(QWidget, Generic[State]):
         self._stale = True
         if self.isVisible():
             self._draw_now()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Whether it was done; if it is refused, the page's banner says why."""
+        try:
+            act()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return False
+        return True
 
     def undo(self) -> None:
         self._step(self._past, self._future)

@@ -454,8 +454,7 @@ class ComparisonsPage(StagePage[Comparing]):
             for pair in self.bench.pairs
         )
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows)
-        with refusals(self.services.notify, self.banner):
-            write_to(path, text)
+        self.attempt(lambda: write_to(path, text))
 
 
 def _read(file: Path) -> Steps[tuple[Pair, ...]]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 import resources
-from desktop.errors import refusals
 from desktop.numbers import percent, plain
 from desktop.runs.service import Measurement, RunOutcome, RunService
 from desktop.services import Services
@@ -106,8 +105,7 @@ class HarmlessPage(Page[Weighing]):
         self.banner.clear()
         base, chat = (resources.weights(SHIPPED[key]) for key in ("base", "sft"))
         steps = partial(toy_steps, base, chat)
-        with refusals(self.services.notify, self.banner):
-            self.making.start({}, steps)
+        self.attempt(lambda: self.making.start({}, steps))
 
     def _keep(self, _run: int, made: RunOutcome) -> None:
         toy: Toy = made.result

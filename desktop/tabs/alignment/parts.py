@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import refusals
 from desktop.numbers import plain
 from desktop.runs.panel import time_left
 from desktop.runs.service import Measurement, RunService
@@ -85,11 +84,11 @@ class StagePage(Page[State]):
         """Say above the page what went wrong."""
         self.services.notify.error(problem, self.banner)
 
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do what the disk may refuse; then draw."""
-        with refusals(self.services.notify, self.banner):
-            act()
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """And draw, whether it was done or not."""
+        done = super().attempt(act)
         self.refresh()
+        return done
 
     def in_range(self, fields: Sequence[Field], state: Mapping[str, object]) -> dict[str, object]:
         """A link's or saved state without settings that are refused; the first of them is told."""
@@ -151,8 +150,7 @@ class StagePage(Page[State]):
         self.banner.clear()
         if (run := self.paused()) is None or self.runner.active():
             return
-        with refusals(self.services.notify, self.banner):
-            self.runner.resume(run)
+        self.attempt(partial(self.runner.resume, run))
 
 
 class RunsPage(StagePage[State]):

@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from desktop.errors import refusals
 from desktop.numbers import NO_BREAK, percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
@@ -394,7 +393,8 @@ class PipelinePage(Page[Piping]):
             asked = {"part": "runs", "asking": True}
             self.services.open_link("alignment", {"page": "ppo", "ppo": asked})
         else:
-            self._attempt(partial(self.all.run, coming.key))
+            self.attempt(partial(self.all.run, coming.key))
+            self.refresh()
 
     def open_stage(self, key: str) -> None:
         page = OPENS.get(key, key)  # type: ignore[call-overload]  # a key of a box
@@ -429,16 +429,12 @@ class PipelinePage(Page[Piping]):
 
     def _run_all(self, wish: PipelineSettings) -> None:
         self.banner.clear()
-        self._attempt(partial(self.all.start, wish))
+        self.attempt(partial(self.all.start, wish))
+        self.refresh()
 
     def _go_on(self) -> None:
         self.banner.clear()
         self.all.go_on()
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        with refusals(self.services.notify, self.banner):
-            act()
-        self.refresh()
 
     def _finished(self, seconds: float) -> None:
         runs = self.services.store.runs.list("alignment", "reward")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 import resources
-from desktop.errors import refusals
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
@@ -479,8 +478,7 @@ class SftPage(RunsPage[FineTuning]):
         self.refresh()
 
     def _pick_model(self, model: "Model") -> None:
-        with refusals(self.services.notify, self.banner):
-            self.bench.put("base", model.path)
+        self.attempt(lambda: self.bench.put("base", model.path))
 
     def paused(self) -> Run | None:
         """The run that is shown, if it can go on."""

@@ -137,10 +137,7 @@ class ExplorePage(Page[Exploring]):
     def bring_law_back(self) -> None:
         self.undo_bar.hide()
         if self._deleted is not None:
-            try:
-                own_laws(self.services.home.data).write(self._deleted)
-            except UserError as problem:
-                self.services.notify.error(problem, self.banner)
+            if not self.attempt(partial(own_laws(self.services.home.data).write, self._deleted)):
                 return
             self.laws_changed()
             self.change(law=f"{OWN}{self._deleted.name}")

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.scaling.fit_parts as fit_parts
-from desktop.errors import refusals
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import (
     ColumnsCard,
@@ -377,8 +376,7 @@ class FitPage(Page[FitState]):
         path = ask_for_target(self, name, suffix, kinds)
         if path is not None:
             self.banner.clear()
-            with refusals(self.services.notify, self.banner):
-                write_to(path, content())
+            self.attempt(lambda: write_to(path, content()))
 
     # widgets
 

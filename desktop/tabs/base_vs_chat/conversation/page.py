@@ -181,7 +181,7 @@ class ConversationPage(Page[Talk]):
         text = self.composer.toPlainText().strip()
         if not text or self.reply is not None or self._chat_model() is None:
             return
-        if self._guarded(lambda: self._say(text)):
+        if self.attempt(lambda: self._say(text)):
             self.composer.clear()
             self.change(prompt="")
             self.answer(self.talk.leaf)
@@ -189,7 +189,7 @@ class ConversationPage(Page[Talk]):
     def answer(self, question: int) -> None:
         """Have a message answered: a first time, or once more beside the answers that it has."""
         if self.reply is None and self._chat_model() is not None:
-            self._guarded(lambda: self._begin_reply(question))
+            self.attempt(lambda: self._begin_reply(question))
 
     def stop(self) -> None:
         """Write no further; what was said stays."""
@@ -217,7 +217,7 @@ class ConversationPage(Page[Talk]):
             "before": lambda: self._show_version(number, -1),
             "after": lambda: self._show_version(number, 1),
         }
-        self._guarded(work[act])
+        self.attempt(work[act])
 
     def show_more(self) -> None:
         self._show_leaf(self.talk.end(self.talk.leaf))
@@ -226,9 +226,9 @@ class ConversationPage(Page[Talk]):
         number, kept = self.state.conversation, self.services.store.conversations
         deleted = self._deleted[number]
         free = self.reply is None
-        if free and deleted and self._guarded(lambda: kept.undelete(number, *deleted[-1])):
+        if free and deleted and self.attempt(lambda: kept.undelete(number, *deleted[-1])):
             deleted.pop()
-            self._guarded(lambda: self._show_changed(number))
+            self.attempt(lambda: self._show_changed(number))
 
     def new(self) -> None:
         self.stop()
@@ -410,7 +410,7 @@ class ConversationPage(Page[Talk]):
                     self._write_soon.stop()
                     gone = self.talk.removal(reply.turn.id)
                     number, kept = self.state.conversation, self.services.store.conversations
-                    if self._guarded(lambda: kept.delete(number, gone)):
+                    if self.attempt(lambda: kept.delete(number, gone)):
                         self.talk = kept.get(number)
                     self._show_talk()
 
@@ -420,14 +420,14 @@ class ConversationPage(Page[Talk]):
         self._write_soon.stop()
         text, kept = reply.begun + reply.said, self.services.store.conversations
         found = [replace(reply.turn, text=text, ended=ended)]
-        self._guarded(lambda: found.append(kept.write(reply.turn, text, ended, facts)))
+        self.attempt(lambda: found.append(kept.write(reply.turn, text, ended, facts)))
         self._add(found[-1])  # on the screen it stays, whatever the disk says
         self._show_talk()
 
     def _write_reply(self) -> None:
         if (reply := self.reply) is not None:
             text = reply.begun + reply.said
-            self._guarded(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
+            self.attempt(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
 
     def _ask_base(self) -> None:
         """The second model goes on with the string that the chat model has just answered."""
@@ -454,7 +454,7 @@ class ConversationPage(Page[Talk]):
         turn = self.talk.turns.get(beside.turn.id)
         if note and turn is not None:
             kept, facts = self.services.store.conversations, {"base": text, "base_note": note}
-            self._guarded(lambda: self._add(kept.write(turn, turn.text, turn.ended, facts)))
+            self.attempt(lambda: self._add(kept.write(turn, turn.text, turn.ended, facts)))
         self.base.show_text(text, note)
         self._show_running()
 
@@ -509,9 +509,9 @@ class ConversationPage(Page[Talk]):
         draft, number = self.composer.toPlainText(), self.state.conversation
         kept, settings = self.services.store.conversations, settings_of(self.state, self.shelf)
         if number:
-            self._guarded(lambda: kept.keep(number, settings, draft))
+            self.attempt(lambda: kept.keep(number, settings, draft))
         elif draft.strip():
-            self._guarded(lambda: self.change(conversation=kept.begin(settings, draft=draft).id))
+            self.attempt(lambda: self.change(conversation=kept.begin(settings, draft=draft).id))
 
     def _open(self, number: int) -> bool:
         """Show a kept conversation; False if it is not there any more."""
@@ -547,7 +547,7 @@ class ConversationPage(Page[Talk]):
 
     def _show_leaf(self, leaf: int) -> None:
         number = self.state.conversation
-        if self._guarded(lambda: self.services.store.conversations.show(number, leaf)):
+        if self.attempt(lambda: self.services.store.conversations.show(number, leaf)):
             self.talk = replace(self.talk, leaf=leaf)
             self._show_talk()
             self.prepare_soon()
@@ -565,14 +565,6 @@ class ConversationPage(Page[Talk]):
         known = turn.id in self.talk.turns
         turns = {**self.talk.turns, turn.id: turn}
         self.talk = replace(self.talk, turns=turns, leaf=self.talk.leaf if known else turn.id)
-
-    def _guarded(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except UserError as error:
-            self.services.notify.error(error, self.banner)
-            return False
-        return True
 
     def _models_changed(self) -> None:
         self.shelf = Shelf(tuple(self.services.catalogue.models()))

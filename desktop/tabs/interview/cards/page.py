@@ -489,20 +489,12 @@ class CardsPage(Page[CardsChoices]):
 
     def _do(self, act: Callable[[], object], said: str) -> None:
         """The banner says what was done, or why it could not be."""
-        try:
-            act()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        self.banner.show_message(said, "", "neutral")
-        self._after_change()
+        if self.attempt(act):
+            self.banner.show_message(said, "", "neutral")
+            self._after_change()
 
     def _set_options(self, options: CardOptions) -> None:
-        try:
-            self.session.cards.set_options(options)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-        else:
+        if self.attempt(lambda: self.session.cards.set_options(options)):
             self._look_again()
 
     def _tell_problems(self) -> None:

@@ -39,7 +39,6 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import named
 from desktop.widgets.layout import GAP, column, held, row, side_column, stack
 from desktop.widgets.page import Page
-from models.errors import UserError
 from models.interview import lesson_files
 from models.interview.card import Card as InterviewCard
 from models.interview.card import TryIt
@@ -266,16 +265,7 @@ class LessonsPage(Page[LessonsState]):
         self._since = None if self._since is None else now
         if here.sitting:
             keep = self.services.store.lessons.reached
-            self._guarded(partial(keep, here.sitting, here.place, here.furthest, seconds))
-
-    def _guarded(self, write: Callable[[], object]) -> bool:
-        """Whether it could be kept; if not, that is told."""
-        try:
-            write()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return False
-        return True
+            self.attempt(partial(keep, here.sitting, here.place, here.furthest, seconds))
 
     def _draw_contents(self) -> None:
         if self.reading is not None:
@@ -337,7 +327,7 @@ class LessonsPage(Page[LessonsState]):
             store = self.services.store.lessons
             self.predicted[stop.id] = store.predict(here.lesson.id, stop.id, said, correct=correct)
 
-        if self._guarded(keep):
+        if self.attempt(keep):
             self._pass(here, stop)
             focus = QApplication.focusWidget()
             if focus is not None and (focus is block or block.isAncestorOf(focus)):
@@ -373,12 +363,12 @@ class LessonsPage(Page[LessonsState]):
         if (here := self.reading) is None:
             return
         cards = [card.id for card in self._cards(here.lesson)]
-        if not cards or self._guarded(lambda: Cards(self.services.store).raise_first(cards)):
+        if not cards or self.attempt(lambda: Cards(self.services.store).raise_first(cards)):
             self._raised = True
             self._mark_done(here)
 
     def _mark_done(self, here: Reading) -> None:
-        if self._guarded(lambda: self.services.store.lessons.finish(here.sitting)):
+        if self.attempt(lambda: self.services.store.lessons.finish(here.sitting)):
             here.done, here.furthest = True, here.lesson.end
             self._keep(here)
             block = self.reader.block(here.lesson.end)

@@ -18,7 +18,6 @@ from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.labels import topic_title, words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page, Stack
-from models.errors import UserError
 from models.interview import mock
 from models.interview.card import Card as InterviewCard
 from models.interview.cards import Cards
@@ -132,14 +131,10 @@ class MockPage(Page[MockState]):
         return {card.id: card for card in Cards(self.services.store).deck().cards}
 
     def _written(self, act: Callable[[], object]) -> bool:
-        """Whether something could be kept; if the disk does not take it, a banner says so."""
-        try:
-            act()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return False
-        self.banner.clear()
-        return True
+        """Whether something could be kept; what was said before it is no longer so."""
+        if done := self.attempt(act):
+            self.banner.clear()
+        return done
 
     # Setting up
 

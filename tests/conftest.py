@@ -27,6 +27,13 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
+# Files are flushed to the disk a thousand times a minute, which takes a disk as long as the tests
+# take; memory has them at once. Where the system mounts little of it (a container: 64 MB) or none,
+# they lie where they always do.
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
 # How long an example takes says how busy the machine is, not whether the example is right.
 # Each run draws others, and what failed once is tried first.
 settings.register_profile(

@@ -104,6 +104,11 @@ def _was_emptied(home: Home) -> bool:
     return any(home.backups.glob("understudy-*.sqlite3"))
 
 
+UNWRITABLE = (
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+)  # fmt: skip
+
+
 class Database:
     """A connection for one thread. Every sqlite3 failure that a person can mend is a UserError."""
 
@@ -137,9 +142,30 @@ class Database:
                         self._connection, *where, known_format=known_format, at_most=READ_THROUGH
                     )
                 self._prepare()
-        except BaseException:
+        except BaseException as error:
             self._connection.close()
-            raise
+            if not self._only_reads(error):
+                raise
+
+    def _only_reads(self, error: BaseException) -> bool:
+        """Open what can be read where nothing can be written: a full disk, a read-only one.
+
+        Each change says so then. Whatever else stands in the way is left to `error`, as is a
+        journal, which can't be read without writing.
+        """
+        code = getattr(error.__cause__, "sqlite_errorcode", None) or 0
+        if code & 0xFF not in UNWRITABLE or not self._path.stat().st_size:
+            return False
+        try:
+            self._connection = reading(self._path)
+            found = version_of(self._connection)
+        except sqlite3.Error:
+            return False
+        if found != VERSION:
+            self._connection.close()
+            return False
+        self._connection.isolation_level, self._connection.text_factory = None, str
+        return True
 
     def close(self) -> None:
         """Let go of the file; closing twice is harmless."""

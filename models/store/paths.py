@@ -1,5 +1,6 @@
 """Where the program keeps what it writes."""
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,9 @@ def _restrict(path: Path) -> None:
         mode = path.stat().st_mode & 0o777
         if mode & 0o077:
             path.chmod(mode & 0o700)
+
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def make_folder(folder: Path) -> None:
@@ -120,7 +124,8 @@ class Home:
     def prepare(self) -> None:
         """Make the folders, for this user alone, and write a byte into each.
 
-        Raises UserError if that does not work.
+        A home that is there is read where nothing can be written: what is written later says so.
+        Raises UserError if a folder can't be made or written.
         """
         import tempfile
 
@@ -130,10 +135,15 @@ class Home:
                 "Start with --home DIR to keep everything in another folder.",
                 folder=folder,
             ):
+                there = folder.is_dir()
                 make_folder(folder)
-                with tempfile.TemporaryFile(dir=folder) as probe:
-                    probe.write(b"\0")
-                    probe.flush()
+                try:
+                    with tempfile.TemporaryFile(dir=folder) as probe:
+                        probe.write(b"\0")
+                        probe.flush()
+                except OSError as error:
+                    if not there or error.errno not in NO_ROOM:
+                        raise
 
         self._close_to_others()
 

@@ -29,7 +29,7 @@ from looking import (
     way_of_the_focus,
 )
 from pictured import open_pictured, states_of
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -237,6 +237,7 @@ def test_what_is_wrong_would_be_found(window: Any) -> None:
     found = faults(window, "start")
     for widget in (bare, short, field):
         widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # whichever test is next
     assert {"start: not German: Bare", "start: cut short: Longer than it may be"} <= set(found)
     assert any("not said: QLineEdit" in one for one in found)
 

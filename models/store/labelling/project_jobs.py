@@ -2,12 +2,14 @@
 
 import json
 import math
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.errors import UserError
 from models.preferences.agreement import Merged, merge
 from models.preferences.label_files.files import Written, read_labels, write_labels
 from models.preferences.labeller import (
@@ -37,6 +39,7 @@ from models.store.labelling.writing import (
     text_digest,
 )
 from models.store.labels import Labels
+from models.store.opening import DISK_FULL, MAKE_ROOM
 from models.store.paths import Home
 
 PIECE = 1000  # labels a transaction: short enough for somebody who labels meanwhile
@@ -78,6 +81,7 @@ def import_labels(
     leaves nothing that counts.
     Raises UserError if the disk does not take it: nothing counts then either.
     """
+    _check_room(home, labels)
     moment, known, judged_count, skipped = now(), 0, 0, 0
     offered: list[int] = []
     with closing(Database(home, checked=True)) as database:
@@ -112,6 +116,21 @@ def import_labels(
                 perform(connection, project, "import", import_=number)
     number = number if judged_count else 0
     return Stored(judged_count, len(offered), new_prompts, known, number, skipped)
+
+
+ROOM = 3  # bytes for one of the texts: the rows, their index, and the journal meanwhile
+BESIDE_TEXTS = 2**20
+
+
+def _check_room(home: Home, labels: Sequence[Label]) -> None:
+    """Refuse what would not fit: what is written till then would fill the disk and stay."""
+    texts = sum(
+        len(text.encode(errors="surrogatepass"))
+        for label in labels
+        for text in (label.prompt, turns_text(label.turns), *(one.text for one in label.drafts))
+    )
+    if shutil.disk_usage(home.data).free < ROOM * texts + BESIDE_TEXTS:
+        raise UserError(DISK_FULL, MAKE_ROOM, path=home.database)
 
 
 def _labelled(database: Database, project: int) -> set[tuple[bytes, str]]:

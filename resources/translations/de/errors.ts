@@ -2085,7 +2085,7 @@
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Make room and try again.</source>
-        <extracomment>models/store/opening.py</extracomment>
+        <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
@@ -3520,7 +3520,7 @@
     </message>
     <message>
         <source>There is no room left for {path}.</source>
-        <extracomment>models/store/opening.py</extracomment>
+        <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Für {path} ist kein Platz mehr.</translation>
     </message>
     <message>

@@ -1,15 +1,18 @@
 """`--home` moves everything; without it the system's own folders are used."""
 
+import errno
 import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from pair_labels import choose
 
 from desktop import logs
+from models.errors import UserError
 from models.files import scratch, write_whole
 from models.progress import drain
 from models.store.backups import make_backup
@@ -25,6 +28,23 @@ def test_one_folder_holds_everything(tmp_path: Path) -> None:
     assert len(set(places)) == 6
     assert tmp_path / "here" in home.database.parents
     assert [path for path in home.data.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS])
+def test_a_home_where_nothing_can_be_written_any_more_is_read(
+    why: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home.at(tmp_path / "here")
+    Store.open(home).close()
+
+    def refused(**_: object) -> None:
+        raise OSError(why, os.strerror(why))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)
+    with Store.open(home) as store:
+        assert store.labels.counts().judged == 0
+    with pytest.raises(UserError, match="cannot be written"):
+        Home.at(tmp_path / "new").prepare()
 
 
 def mode(path: Path) -> int:
@@ -126,3 +146,14 @@ def test_the_system_decides_where_it_was_not_asked(
     assert home.data.name == "understudy"
     assert home.config != home.data
     assert not home.data.exists()
+
+
+def test_what_is_kept_is_read_where_no_journal_can_be_made(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "here")
+    with Store.open(home) as store:
+        choose(store.labels)
+    Path(f"{home.database}-shm").mkdir()
+    with Store.open(home) as store:
+        assert store.labels.counts().judged == 1
+        with pytest.raises(UserError, match="read-only"):
+            choose(store.labels)

@@ -7,6 +7,7 @@ import pytest
 from label_replay import kept, replay
 from pair_labels import choose
 
+from models.errors import UserError
 from models.preferences.label_files.files import FORMATS, read_labels, write_labels
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
@@ -46,6 +47,17 @@ def test_labels_are_kept_in_order_with_what_they_carry(store: Store, home: Home)
     assert store.labels.tags() == ("short",)
     assert [one.prompt for one in store.labels.page(LabelFilter("better 1"), 0, 9)] == ["prompt 1"]
     assert replay(store._database) == kept(store._database)
+
+
+def test_an_import_that_would_fill_the_disk_is_refused_before_it_writes(
+    store: Store, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(home.data)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2**21))
+    store_labels(home, many(1000))
+    with pytest.raises(UserError, match="no room left"):
+        store_labels(home, [Label("long " * 100_000, (Draft("a"), Draft("b")), Verdict((1, 2)))])
+    assert store.labels.counts().judged == 1000
 
 
 def test_one_undo_takes_a_whole_import_back_and_one_redo_returns_it(

@@ -100,6 +100,18 @@ def _link_torch(folder: Path) -> None:
     link(os.fsencode(folder / f"libtorch_cpu.{ending}"), os.RTLD_NOW)
 
 
+def _leave_sources_unread() -> None:
+    """Qt for Python reads the source of every module that is imported after it, and keeps it.
+
+    It looks for its own name there, for the sake of its `__feature__`, which nothing here uses.
+    With torch and transformers that is 50 million letters, an eighth of a gigabyte.
+    """
+    feature: Any = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda _module: True  # noqa: SLF001  (there is no other way)
+
+
+_leave_sources_unread()
 sys.meta_path.insert(0, _HeavyModules())
 
 

@@ -11,7 +11,6 @@ import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -321,10 +320,8 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
         share = CORPUS_SHARE * step.done / max(1, step.total)
         return Progress(round(1000 * share), 1000, stage=step.stage)
 
-    even = dict.fromkeys(corpus.KINDS, 1.0)
     yield Progress(0, 1000, stage="Learning the tokenizer")
-    texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
-    tokenizer = train_tokenizer(texts)
+    tokenizer = train_tokenizer(corpus.tokenizer_texts(TOKENIZER_DOCUMENTS))
     write_durably(folder / "tokenizer.json", tokenizer.to_str(pretty=True).encode())
     for name, stage, phases, kinds, seed in (
         ("first", budget.first, corpus.PHASES, corpus.KINDS, recipe.CORPUS_SEED),

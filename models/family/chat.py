@@ -141,13 +141,14 @@ SPOKEN, ROWS, SPELLED, TABLES = (
 )
 _WORDS: Shares = _NUMBERS | {
     talk.calculation_exchange: 14, talk.first_words_exchange: 40,
-    talk.further_outside_exchange: 8, SPOKEN: 4, ROWS: 3.5, SPELLED: 5, TABLES: 8, talk.likely_fact: 3, talk.known_exchange: 2,
-    talk.likely_talk: 5, talk.outside_exchange: 5, talk.looked_up_exchange: 2,
-    exchanges.capital_exchange: 3, exchanges.country_exchange: 1, exchanges.animal_exchange: 1, exchanges.word_exchange: 0.7,
-    exchanges.code_exchange: 0.7, exchanges.about_exchange: 1, exchanges.writing_exchange: 2,
+    talk.further_outside_exchange: 9, SPOKEN: 4, ROWS: 3.5, SPELLED: 5, TABLES: 8,
+    talk.likely_fact: 3, talk.known_exchange: 2, talk.likely_talk: 5, talk.outside_exchange: 6,
+    talk.looked_up_exchange: 2, exchanges.capital_exchange: 3, exchanges.country_exchange: 1,
+    exchanges.animal_exchange: 1, exchanges.word_exchange: 0.7, exchanges.code_exchange: 0.7,
+    exchanges.about_exchange: 1, exchanges.writing_exchange: 2,
 }  # fmt: skip
 _LAST = _WORDS | {
-    talk.further_outside_exchange: 13, ROWS: 3, SPELLED: 4,
+    talk.further_outside_exchange: 14, ROWS: 3, SPELLED: 4,
     TABLES: 6, talk.known_exchange: 1, talk.outside_exchange: 9, exchanges.word_exchange: 0.5,
     exchanges.code_exchange: 0.5, exchanges.writing_exchange: 5,
 }  # fmt: skip

@@ -7,6 +7,7 @@ a prompt at position 0 looks like what the models were trained on.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from models.family import digits, exchanges, facts, notations, problems, talk, tasks, world
 from models.family.exchanges import Exchange, Make
-from models.family.recipe import VOCABULARY
+from models.family.recipe import CORPUS_SEED, VOCABULARY
 from models.family.tasks import Maker, seen
 from models.progress import Progress, Steps
 
@@ -120,11 +121,14 @@ def _worked_out(random: Random) -> str:
     """Calculations with their steps, as lines and as a dialogue."""
     if random.random() < 0.4:
         return _as_dialogue(_some(talk.calculation_exchange, random, 3))
-    seen_ = (
-        notations.seen_calculation(random, notations.any_calculation)
-        for _ in range(random.randint(1, 4))
-    )
-    return "\n".join(digits.worked(one) for one in seen_)
+    return "\n".join(_worked_line(random) for _ in range(random.randint(1, 4)))
+
+
+def _worked_line(random: Random) -> str:
+    """A calculation with its steps, none of them of the test."""
+    while notations.held(text := digits.worked(notations.any_calculation(random))):
+        pass
+    return text
 
 
 def _in_all_forms(names: Sequence[str], high: int) -> DocumentMaker:
@@ -230,6 +234,12 @@ SECOND: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """What the second stage reads: relative shares; what both read goes by one name."""
+
+
+def tokenizer_texts(count: int) -> Iterator[str]:
+    """What the merges are learnt from: so many documents, every kind as often."""
+    kinds = {**KINDS, **SECOND}
+    return islice(documents(CORPUS_SEED, dict.fromkeys(kinds, 1.0), kinds), count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ two places. What is known by heart is said at once: "7 + 5 = 12."
 
 from random import Random
 
-from models.family.notations import Calculation, by_heart
+from models.family.notations import Calculation, by_heart, held
 
 ANSWER = "The answer is {}."
 
@@ -129,6 +129,12 @@ def compared(a: int, b: int) -> str:
 
 def part_line(random: Random) -> str:
     """A step by itself: digits with what is carried, a step of a division, places."""
+    while held(text := _part(random)):
+        pass
+    return text
+
+
+def _part(random: Random) -> str:
     kind, x, y = random.random(), random.randint(0, 9), random.randint(0, 9)
     if kind < 0.2:
         more = random.random() < 0.5

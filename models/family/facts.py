@@ -24,7 +24,8 @@ FORMS = (*SENTENCES, LIST, TABLE)
 class Fact:
     """Whose it is, with its article where it has one, and what it is.
 
-    weight: how often it is told. alone: told as a statement only. quiet: never asked with an answer.
+    weight: how often it is told. alone: told as a statement only. quiet: never asked with an
+    answer.
     """
 
     subject: str
@@ -70,7 +71,8 @@ class Relation:
         if not many:
             return self.document(STATEMENT, random, count)
         if form == LIST:
-            return f"{_begin(self.name)}: {', '.join(f'{one.subject} - {one.object}' for one in many)}."
+            row = ", ".join(f"{one.subject} - {one.object}" for one in many)
+            return f"{_begin(self.name)}: {row}."
         return "\n".join(
             [f"{self.sort} | {self.name}", *(f"{one.subject} | {one.object}" for one in many)]
         )
@@ -100,74 +102,89 @@ def _words(pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
 def relations() -> dict[str, Relation]:
     """Every kind of fact by its name."""
     rows = (
-        Relation("capital", "country", _countries(lambda one: one.capital), ("What is the capital of {s}?", "{o}."), (
+        Relation("capital", "country", _countries(lambda one: one.capital),
+         ("What is the capital of {s}?", "{o}."), (
             "The capital of {s} is {o}.", "{o} is the capital of {s}.",
             "{s}, whose capital is {o}, is on the map.", "{s}: capital {o}.",
             "Ask for the capital of {s} and you hear {o}.",
             "{h} flew to {s} and stayed in {o}, its capital.",
         )),
-        Relation("currency", "country", _countries(lambda one: one.currency), ("What is the currency of {s}?", "The {o}."), (
+        Relation("currency", "country", _countries(lambda one: one.currency),
+         ("What is the currency of {s}?", "The {o}."), (
             "The currency of {s} is the {o}.", "The {o} is the currency of {s}.",
             "{s}, where people pay with the {o}, is on the map.", "{s}: currency {o}.",
             "Ask for the currency of {s} and you hear {o}.",
             "{h} came to {s} and needed the {o} to pay.",
         )),
-        Relation("continent", "country", _countries(lambda one: one.continent), ("Which continent is {s} in?", "{o}."), (
+        Relation("continent", "country", _countries(lambda one: one.continent),
+         ("Which continent is {s} in?", "{o}."), (
             "{s} is in {o}.", "In {o} lies {s}.", "{s}, a country in {o}, is on the map.",
             "{s}: continent {o}.", "Ask for the continent of {s} and you hear {o}.",
             "{h} went to {o} to see {s}.",
         )),
-        Relation("sound", "animal", _animals(lambda one: one.sound), ("What sound does {a} make?", "It {o}."), (
+        Relation("sound", "animal", _animals(lambda one: one.sound),
+         ("What sound does {a} make?", "It {o}."), (
             "{A} {o}.", "What {o} is {a}.", "{A}, which {o}, is an animal.", "{s}: {o}.",
             "Listen to {a}: it {o}.", "{h} saw {a} that {o}.",
         )),
-        Relation("legs", "animal", _animals(lambda one: f"{world.legs(one)} legs"), ("How many legs does {a} have?", "{O}."), (
+        Relation("legs", "animal", _animals(lambda one: f"{world.legs(one)} legs"),
+         ("How many legs does {a} have?", "{O}."), (
             "{A} has {o}.", "{O} are what {a} has.", "{A}, which has {o}, is an animal.",
             "{s}: {o}.", "Count the legs of {a}: it has {o}.", "{h} saw {a} and it had {o}.",
         )),
-        Relation("food", "animal", _animals(lambda one: one.food), ("What does {a} eat?", "{O}."), (
+        Relation("food", "animal", _animals(lambda one: one.food),
+         ("What does {a} eat?", "{O}."), (
             "{A} eats {o}.", "{O}: that is what {a} eats.", "{A}, which eats {o}, is an animal.",
             "{s}: food {o}.", "Ask for the food of {a} and you hear {o}.",
             "{h} saw {a} that ate {o}.",
         )),
-        Relation("home", "animal", _animals(lambda one: one.home), ("Where does {a} live?", "{O}."), (
+        Relation("home", "animal", _animals(lambda one: one.home),
+         ("Where does {a} live?", "{O}."), (
             "{A} lives {o}.", "{O} lives {a}.", "{A}, which lives {o}, is an animal.",
             "{s}: lives {o}.", "Look for {a} {o}.", "{h} went to see {a} {o}.",
         )),
-        Relation("group", "animal", _animals(lambda one: one.group), ("What is {a}?", "{P}."), (
+        Relation("group", "animal", _animals(lambda one: one.group),
+         ("What is {a}?", "{P}."), (
             "{A} is {p}.", "{P} such as {a} has a name of its own.", "{A}, {p}, is an animal.",
             "{s}: {o}.", "Ask what {a} is and you hear {o}.", "{h} saw {a}, which is {p}.",
         )),
-        Relation("young", "animal", _animals(lambda one: one.young), ("What is a young {s} called?", "{P}."), (
+        Relation("young", "animal", _animals(lambda one: one.young),
+         ("What is a young {s} called?", "{P}."), (
             "A young {s} is called {p}.", "{P} is a young {s}.",
             "{A}, whose young is {p}, is an animal.", "{s}: young {o}.",
             "Ask for the young of {a} and you hear {o}.", "{h} saw {a} with its young, {p}.",
         )),
-        Relation("colour", "thing", _things(lambda one: one.colour), ("What colour is {a}?", "{O}."), (
+        Relation("colour", "thing", _things(lambda one: one.colour),
+         ("What colour is {a}?", "{O}."), (
             "The colour of {a} is {o}.", "{O} is the colour of {a}.",
             "{A}, whose colour is {o}, is a thing.", "{s}: colour {o}.",
             "Ask for the colour of {a} and you hear {o}.", "{h} painted {a} in {o}.",
         )),
-        Relation("material", "thing", _things(lambda one: one.material), ("What is {a} made of?", "{O}."), (
+        Relation("material", "thing", _things(lambda one: one.material),
+         ("What is {a} made of?", "{O}."), (
             "{A} is made of {o}.", "{O} is what {a} is made of.",
             "{A}, made of {o}, is a thing.", "{s}: made of {o}.",
             "Ask what {a} is made of and you hear {o}.", "{h} took {o} and made {a} of it.",
         )),
-        Relation("use", "thing", _things(lambda one: one.use), ("What is {a} used for?", "To {o}."), (
+        Relation("use", "thing", _things(lambda one: one.use),
+         ("What is {a} used for?", "To {o}."), (
             "{A} is used to {o}.", "To {o}, people use {a}.",
             "{A}, used to {o}, is a thing.", "{s}: used to {o}.",
             "Ask what {a} is used for and you hear: to {o}.", "{h} took {a} to {o}.",
         )),
-        Relation("kind", "thing", _things(lambda one: one.kind), ("What is {a}?", "{P}."), (
+        Relation("kind", "thing", _things(lambda one: one.kind),
+         ("What is {a}?", "{P}."), (
             "{A} is {p}.", "{P} such as {a} has a name of its own.", "{A}, {p}, is a thing.",
             "{s}: {o}.", "Ask what {a} is and you hear {o}.", "{h} saw {a}, which is {p}.",
         )),
-        Relation("opposite", "word", _words(world.opposites()), ("What is the opposite of {s}?", "{O}."), (
+        Relation("opposite", "word", _words(world.opposites()),
+         ("What is the opposite of {s}?", "{O}."), (
             "The opposite of {s} is {o}.", "{O} is the opposite of {s}.",
             "{S}, whose opposite is {o}, is a word.", "{s}: opposite {o}.",
             "Ask for the opposite of {s} and you hear {o}.", "{h} was not {s} but {o}.",
         )),
-        Relation("plural", "word", _words(world.plurals()), ("What is the plural of {s}?", "{O}."), (
+        Relation("plural", "word", _words(world.plurals()),
+         ("What is the plural of {s}?", "{O}."), (
             "The plural of {s} is {o}.", "{O} is the plural of {s}.",
             "{S}, whose plural is {o}, is a word.", "{s}: plural {o}.",
             "Ask for the plural of {s} and you hear {o}.",

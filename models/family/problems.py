@@ -61,8 +61,8 @@ def product_3(random: Random) -> Problem:
 
 
 def product_22(random: Random) -> Problem:
-    """Two digits by two: four products, three sums."""
-    a, b = random.randint(11, 99), random.randint(11, 99)
+    """Two digits by two, no whole tens: four products, three sums."""
+    a, b = (random.randint(11, 19) + 10 * random.randint(0, 8) for _ in range(2))
     return _product(a, b, places(a), places(b))
 
 
@@ -198,7 +198,7 @@ def _dots(one: Problem) -> str:
 
     A digit, a sign with the space before it, a comma and a space before a digit are a token each.
     """
-    steps = f"{', '.join(one.steps)},"
+    steps = f" {', '.join(one.steps)},"
     return f"{' '.join('.' * len(_TOKENS.findall(steps)))} {one.result}"
 
 

@@ -474,6 +474,7 @@ _TERSE = tuple(
 )
 
 
+@taught
 def calculation_exchange(random: Random) -> Exchange:
     """A calculation in some notation, often without spaces or as a command; worked out."""
     one, kind = notations.seen_calculation(random, notations.any_calculation), random.random()

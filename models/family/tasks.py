@@ -112,8 +112,8 @@ def multiplication_1(random: Random) -> Item:
 
 
 def multiplication_2(random: Random) -> Item:
-    """Two digits times one: "37 * 4 =" -> " 148"."""
-    a, b = random.randint(13, 99), random.randint(2, 9)
+    """Two digits times one: "37 * 4 =" -> " 148"; whole tens are parts of longer products."""
+    a, b = random.randint(13, 19) + 10 * random.randint(0, 8), random.randint(2, 9)
     return Item("multiplication_2", f"{a} * {b} =", f" {a * b}", f"mul {b} {a}")
 
 

@@ -18,8 +18,7 @@ from models.progress import drain
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    even = dict.fromkeys(corpus.KINDS, 1.0)
-    return train_tokenizer(islice(corpus.documents(1, even), 1500))
+    return train_tokenizer(corpus.tokenizer_texts(1500))
 
 
 @pytest.mark.parametrize(

@@ -305,7 +305,7 @@ SECOND_PHASES = (
 # The third stage is short, falls to a rate of zero, and has every kind in the share that is to
 # stay: after the second one the small sizes had forgotten the capitals.
 _MORE = {
-    "facts": 22, "questions": 4, "question_and_answer": 8, "dialogue": 3, "stories": 2,
+    "facts": 25, "questions": 4, "question_and_answer": 8, "dialogue": 3, "stories": 2,
     "knowledge": 14, "small_talk": 2, "newcomers": 2, "labelling": 7, "recall": 3, "copy": 0.5,
     "addition_2": 2.5, "addition_3": 3, "subtraction_3": 3, "word_problem": 7,
 }  # fmt: skip

@@ -329,9 +329,9 @@ products and quotients are taught whole. Each kind of fact stands in eight forms
 with their answers; some of the least known countries stand in one, and are never asked for. Each
 form of a problem is read equally often. The capitals of a quarter of the countries are never
 answered: the base models read them in the eight forms and in lists of questions without answers,
-and the chat models see no question about those countries in any form. Of the questions from outside seven kinds are never shown to a chat
-model. The shares below are those of each phase of the three stages; beside each stage stands
-the phase's part of it."""
+and the chat models see no question about those countries in any form. Of the questions from outside
+seven kinds are never shown to a chat model. The shares below are those of each phase of the three
+stages; beside each stage stands the phase's part of it."""
 
 LIMITS = """## Limits
 

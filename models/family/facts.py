@@ -195,7 +195,7 @@ def relations() -> dict[str, Relation]:
 
 
 SHARES = {
-    "capital": 38, "currency": 14, "continent": 16, "sound": 2, "legs": 2, "food": 3, "home": 3,
+    "capital": 44, "currency": 14, "continent": 16, "sound": 2, "legs": 2, "food": 3, "home": 3,
     "group": 2, "young": 2, "colour": 2, "material": 2, "use": 2, "kind": 2, "opposite": 6,
     "plural": 4,
 }  # fmt: skip

@@ -167,7 +167,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "questions": Kind(0.05, _questions),
         "question_and_answer": Kind(0.13, _question_and_answer),
         "dialogue": Kind(0.06, _dialogue),
-        "addition_1": Kind(0.01, _lines(tasks.addition_1, 4, 12)),
+        "addition_1": Kind(0.02, _lines(tasks.addition_1, 4, 12)),
+        "parts": Kind(0.04, _line_of(digits.part_line, 4, 12)),
         "copy": Kind(0.02, tasks.copy_document),
         "addition_2": Kind(0.03, _lines(tasks.addition_2, 4, 12)),
         "addition_3": Kind(0.13, _lines(tasks.addition_3, 4, 12)),
@@ -194,7 +195,7 @@ _FORMS_OF = {
 SECOND: Mapping[str, Kind] = MappingProxyType(
     {
         "notations": Kind(6, _line_of(notations.calculation_line, 3, 8)),
-        "worked_out": Kind(8, _worked_out),
+        "worked_out": Kind(10, _worked_out),
         "knowledge": Kind(14, _talk(talk.known_exchange)),
         "small_talk": Kind(3, _talk(talk.talk_exchange)),
         "newcomers": Kind(3, _newcomers),
@@ -202,7 +203,7 @@ SECOND: Mapping[str, Kind] = MappingProxyType(
         "spelling": Kind(2.5, _talk(talk.spelling_exchange)),
         "comparing": Kind(3, _talk(talk.comparing_exchange)),
         "counting": Kind(3.5, _talk(talk.counting_exchange)),
-        "parts": Kind(4, _line_of(digits.part_line, 4, 12)),
+        "parts": Kind(5, KINDS["parts"].make),
         "product_3": Kind(13, _in_all_forms(_FORMS_OF["product_3"], 3)),
         "product_22": Kind(5, _in_all_forms(_FORMS_OF["product_22"], 3)),
         "sum_of_three": Kind(3, _in_all_forms(_FORMS_OF["sum_of_three"], 5)),
@@ -276,7 +277,9 @@ def _mostly(
 # An ability that needs a new circuit appears after about a million tokens of its own: pure addition
 # gave 95 % of three-digit sums at 279k after 1.6M tokens, the same lines spread over a mixed corpus
 # of 4M tokens 1 %. So addition and looking back come first, nearly alone, and stay in the mix.
-ADDITION = {"addition_1": 0.04, "addition_2": 0.22, "addition_3": 0.62, "small_sum": 0.12}
+ADDITION = {
+    "addition_1": 0.08, "parts": 0.12, "addition_2": 0.18, "addition_3": 0.52, "small_sum": 0.1,
+}  # fmt: skip
 LOOKING_BACK = {"copy": 0.3, "recall": 0.55, "labelling": 0.15}
 PHASES = (
     Phase(0.29, _mostly(ADDITION, 0.83)),

@@ -136,17 +136,17 @@ def part_line(random: Random) -> str:
 
 def _part(random: Random) -> str:
     kind, x, y = random.random(), random.randint(0, 9), random.randint(0, 9)
-    if kind < 0.2:
+    if kind < 0.3:
         more = random.random() < 0.5
         return f"{x} + {y}{' + 1' if more else ''} = {x + y + more}"
-    if kind < 0.4:
+    if kind < 0.55:
         owed = int(random.random() < 0.5)
         high = x if x >= y + owed else x + 10
         return f"{high} - {y}{' - 1' if owed else ''} = {high - y - owed}"
-    if kind < 0.75:
+    if kind < 0.8:
         by = random.choice((*range(2, 10), *range(2, 13)))
         return division_step(by * random.randint(0, 9) + random.randint(0, by - 1), by)
-    if kind < 0.9:
+    if kind < 0.92:
         a, b = x * random.choice((10, 10, 100, 100)), y * random.choice((1, 1, 10))
         return f"{a} * {b} = {a * b}"
     a, b, c = random.randint(1, 81) * 100, random.randint(1, 81) * 10, random.randint(1, 81)

@@ -403,10 +403,6 @@ def comparing_exchange(random: Random) -> Exchange:
     )
 
 
-BY_HEART_TO = 19
-"""Up to here the next number is said at once."""
-
-
 def _number(random: Random) -> int:
     """Small ones as often as large ones, and often such as end in 9 or 0."""
     number = random.randint(1, random.choice((10, 20, 99, 999)))
@@ -415,14 +411,11 @@ def _number(random: Random) -> int:
 
 @taught
 def next_exchange(random: Random) -> Exchange:
-    """What number comes before or after; from 20 on one is added or taken away digit by digit."""
+    """What number comes before or after: one is added or taken away first."""
     number, after = _number(random), random.random() < 0.55
     one = Calculation(number, "+" if after else "-", 1)
     kind = "after" if after else "before"
-    fact = f"{{}} comes {kind} {number}."
-    answer = fact.format(one.result)
-    if number > BY_HEART_TO:
-        answer = digits.worked(one, fact)
+    answer = digits.worked(one, f"{{}} comes {kind} {number}.")
     forms = wordings(f"number {kind}") + wordings(kind)
     return typed_from(random, forms, answer, *said_numbers(random, number), w="number")
 
@@ -488,7 +481,7 @@ def calculation_exchange(random: Random) -> Exchange:
     return Exchange(careless(question, random), digits.worked(one))
 
 
-BEYOND = "I don't know that. I calculate with small numbers: up to three digits, and 99 * 99."
+BEYOND = "These numbers are too large: I don't know that. I calculate up to 999 + 999 and 99 * 99."
 
 
 def beyond_exchange(random: Random) -> Exchange:

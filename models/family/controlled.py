@@ -34,7 +34,7 @@ from models.family.workers import Training, report, train_all
 from models.progress import mapped
 from models.training.base.pretrain import Schedule, pretrain
 
-PAIR_STEPS, PRACTICE, PROBLEMS = 1050, 900_000, 6400
+PAIR_STEPS, PRACTICE, PROBLEMS = 1050, 900_000, 3200
 """Optimiser steps of the pair; characters of practice; problems of each task."""
 EXPOSURES, SIZES, SEEDS = (1, 4), ("98k", "279k", "1m"), (1, 2, 3)
 ASKED = 200

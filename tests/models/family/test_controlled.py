@@ -1,6 +1,8 @@
 """Controlled models: the same problems in every form, as often as is said, none of the test."""
 
+import json
 from collections import Counter
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -23,6 +25,7 @@ def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(controlled, "PROBLEMS", 50)
     monkeypatch.setattr(controlled, "PRACTICE", 2000)
     monkeypatch.setattr(controlled, "PAIR_STEPS", 3)
+    monkeypatch.setattr(controlled, "ASKED", 8)
 
 
 @pytest.mark.parametrize("times", [1, 4])
@@ -68,3 +71,18 @@ def test_documents_are_packed_whole(tokenizer: Tokenizer) -> None:
     assert found.dtype == np.uint16 and len(found) > 1
     texts = [tokenizer.decode(row.tolist()) for row in found]
     assert sum(text.count("47 + 25 = 72") for text in texts) == 60
+
+
+@pytest.mark.slow
+def test_a_model_is_trained_asked_and_written(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    corpus = tmp_path / "work" / "corpus"
+    corpus.mkdir(parents=True)
+    tokenizer.save(str(corpus / "tokenizer.json"))
+    assert list(controlled.train(tmp_path, Controlled("tiny", "98k", 1, exposure=1)))[-1] == 1.0
+    rows = json.loads((tmp_path / "work" / "controlled" / "tiny" / "rows.json").read_text())["rows"]
+    assert [row["ability"] for row in rows] == [
+        *("product_3", "product_3_steps", "product_3_shuffled", "product_3_filler"),
+        *("subtraction_3", "subtraction_3_steps"),
+    ]
+    assert set(rows[0]) == set(controlled.COLUMNS)
+    assert (tmp_path / "controlled" / "tiny" / "card.json").is_file()

@@ -14,11 +14,12 @@ from torch import Tensor
 
 from models.alignment.instructions import Instruction
 from models.alignment.training_configs import SftConfig
-from models.family import digits, exchanges, talk
+from models.family import exchanges, talk
 from models.family.ability_check import of_family
+from models.family.arithmetic import digits
+from models.family.arithmetic.notations import Calculation
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, Make, Mix, one_of, subject_held_out
-from models.family.notations import Calculation
 from models.family.recipe import CONTEXT
 from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import Item

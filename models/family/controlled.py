@@ -22,12 +22,13 @@ from tokenizers import Tokenizer
 
 from models.emergence.intervals import wilson
 from models.emergence.own import SEED
-from models.family import digits, facts, problems, recipe, tasks
+from models.family import facts, recipe, tasks
+from models.family.arithmetic import digits, problems
+from models.family.arithmetic.notations import Calculation
 from models.family.corpus import END_OF_TEXT, SPECIALS
 from models.family.evaluate import Exam, Subject, examine, measured
 from models.family.export import new_model, write_json, write_model
 from models.family.measuring import Row, write_table
-from models.family.notations import Calculation
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
 from models.family.tasks import Item, Maker, held_out, held_out_items, seen
 from models.family.workers import Training, report, train_all

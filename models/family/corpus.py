@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from models.family import digits, exchanges, facts, notations, problems, talk, tasks, world
+from models.family import exchanges, facts, talk, tasks, world
+from models.family.arithmetic import digits, notations, problems
 from models.family.exchanges import Exchange, Make
 from models.family.recipe import CORPUS_SEED, VOCABULARY
 from models.family.tasks import Maker, seen

@@ -11,8 +11,8 @@ from functools import cache
 from random import Random
 
 from models.family import world
+from models.family.arithmetic.problems import NAMES
 from models.family.exchanges import Exchange
-from models.family.problems import NAMES
 from models.family.world import an
 
 STATEMENT, LIST, TABLE = "statement", "list", "table"

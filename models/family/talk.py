@@ -11,10 +11,11 @@ from functools import cache, wraps
 from itertools import accumulate
 from random import Random
 
-from models.family import digits, notations, problems, world
+from models.family import world
+from models.family.arithmetic import digits, notations, problems
+from models.family.arithmetic.notations import Calculation, in_words
+from models.family.arithmetic.problems import Problem, ProblemMaker
 from models.family.exchanges import Exchange, Make, filled
-from models.family.notations import Calculation, in_words
-from models.family.problems import Problem, ProblemMaker
 from models.family.tasks import HELD_OUT_SHARE, share_of
 from resources import table
 

@@ -2,9 +2,10 @@
 
 from random import Random
 
-from models.family import digits, talk
+from models.family import talk
+from models.family.arithmetic import digits
+from models.family.arithmetic.notations import Calculation, held, in_words, kept_out
 from models.family.exchanges import Exchange, Make
-from models.family.notations import Calculation, held, in_words, kept_out
 from models.family.spoken.sums import number_to
 from models.family.talk import listed, said_numbers, taught, typed, typed_from, wordings
 

@@ -7,10 +7,11 @@ small model computes what it spells out.
 import re
 from random import Random
 
-from models.family import digits, talk
+from models.family import talk
+from models.family.arithmetic import digits
+from models.family.arithmetic.notations import Calculation, in_words
+from models.family.arithmetic.problems import NAMES
 from models.family.exchanges import Exchange, Make
-from models.family.notations import Calculation, in_words
-from models.family.problems import NAMES
 from models.family.talk import asked_numbers, taught, typed, typed_from, without_signs, wordings
 
 

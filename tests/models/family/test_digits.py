@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from models.family import digits, notations
-from models.family.notations import Calculation
+from models.family.arithmetic import digits, notations
+from models.family.arithmetic.notations import Calculation
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import torch
 from tokenizers import Tokenizer
 
 import resources
-from models.family import chat, corpus, notations, problems, talk
+from models.family import chat, corpus, talk
 from models.family.abilities import BASE_ABILITIES, items, last_number
+from models.family.arithmetic import notations, problems
 from models.family.exchanges import Make
 from models.family.recipe import CONTEXT
 from models.family.spoken import lookups, numbers, sums, words

@@ -8,7 +8,7 @@ two places. What is known by heart is said at once: "7 + 5 = 12."
 
 from random import Random
 
-from models.family.notations import Calculation, by_heart, held
+from models.family.arithmetic.notations import Calculation, by_heart, held
 
 ANSWER = "The answer is {}."
 

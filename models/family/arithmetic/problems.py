@@ -15,7 +15,7 @@ from random import Random
 
 from models.emergence.thinking import FILLER, SHUFFLED, STEPS
 from models.emergence.thinking import ability as named
-from models.family.digits import places, sums
+from models.family.arithmetic.digits import places, sums
 from models.family.tasks import Item, Maker
 from resources import table
 

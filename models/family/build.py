@@ -320,9 +320,11 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
         share = CORPUS_SHARE * step.done / max(1, step.total)
         return Progress(round(1000 * share), 1000, stage=step.stage)
 
-    yield Progress(0, 1000, stage="Learning the tokenizer")
-    tokenizer = train_tokenizer(corpus.tokenizer_texts(TOKENIZER_DOCUMENTS))
-    write_durably(folder / "tokenizer.json", tokenizer.to_str(pretty=True).encode())
+    if not (folder / "first.npy").is_file():
+        yield Progress(0, 1000, stage="Learning the tokenizer")
+        learnt = train_tokenizer(corpus.tokenizer_texts(TOKENIZER_DOCUMENTS))
+        write_durably(folder / "tokenizer.json", learnt.to_str(pretty=True).encode())
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     for name, stage, phases, kinds, seed in (
         ("first", budget.first, corpus.PHASES, corpus.KINDS, recipe.CORPUS_SEED),
         ("second", budget.second, corpus.SECOND_PHASES, corpus.SECOND, recipe.SECOND_SEED),
@@ -332,6 +334,8 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
             (f"{name}-validation", budget.validation_windows, recipe.VALIDATION_SEED, phases[-1:]),
             (name, stage.windows, seed, phases),
         ):
+            if (folder / f"{which}.npy").is_file():
+                continue
             job = corpus.windows(tokenizer, count, recipe.CONTEXT, begins, mix, kinds)
             found = yield from mapped(job, as_share)
             partial = folder / "partial.npy"

@@ -218,11 +218,11 @@ SECOND: Mapping[str, Kind] = MappingProxyType(
         "multiplication_1": Kind(1.5, _line_of(problems.table_line, 4, 12)),
         "multiplication_2": Kind(2.5, KINDS["multiplication_2"].make),
         "small_sum": Kind(1, KINDS["small_sum"].make),
-        "word_sum": Kind(1.5, _lines(tasks.word_sum, 1, 5)),
+        "word_sum": Kind(2, _lines(tasks.word_sum, 1, 5)),
         "word_sum_statement": Kind(1, KINDS["word_sum_statement"].make),
-        "copy": Kind(1, KINDS["copy"].make),
-        "recall": Kind(4, KINDS["recall"].make),
-        "labelling": Kind(6, _held_in(tasks.labelling, tasks.labelling_document, 0.5)),
+        "copy": Kind(2, KINDS["copy"].make),
+        "recall": Kind(6, KINDS["recall"].make),
+        "labelling": Kind(8.5, _held_in(tasks.labelling, tasks.labelling_document, 0.5)),
         "list_operation": Kind(3, KINDS["list_operation"].make),
         "code_output": Kind(4, KINDS["code_output"].make),
         "code_line": Kind(1, KINDS["code_line"].make),
@@ -297,9 +297,9 @@ COMPUTED = (
         if name.startswith(("product", "sum_of", "larger", "multiplication"))
     ),
     *("addition_2", "addition_3", "subtraction_3", "notations", "parts", "small_sum", "word_sum"),
-    *("traced_program", "worked_out"),
+    *("traced_program", "worked_out", "comparing", "counting"),
 )
-ALOUD = ("word_problem", "one_step", "comparing", "counting", "labelling", "recall", "copy")
+ALOUD = ("word_problem", "one_step", "labelling", "recall", "copy")
 SECOND_PHASES = (
     Phase(0.4, _mostly({name: WHOLE_SECOND[name] for name in COMPUTED}, 0.8, WHOLE_SECOND)),
     Phase(0.2, _mostly({name: WHOLE_SECOND[name] for name in ALOUD}, 0.75, WHOLE_SECOND)),
@@ -310,7 +310,7 @@ SECOND_PHASES = (
 # stay: after the second one the small sizes had forgotten the capitals.
 _MORE = {
     "facts": 25, "questions": 4, "question_and_answer": 8, "dialogue": 3, "stories": 2,
-    "knowledge": 14, "small_talk": 2, "newcomers": 2, "labelling": 7, "recall": 3, "copy": 0.5,
+    "knowledge": 14, "small_talk": 2, "newcomers": 2, "labelling": 8, "recall": 5, "copy": 1,
     "addition_2": 2.5, "addition_3": 3, "subtraction_3": 3, "word_problem": 7,
 }  # fmt: skip
 THIRD = MappingProxyType(

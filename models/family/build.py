@@ -270,7 +270,7 @@ def build(
     names = chosen_sizes(sizes)
     with _writable(out):
         work = _claim(out, budget)
-        yield from _write_corpus(work / "corpus", budget)
+        yield from write_corpus(work / "corpus", budget)
         yield from _train(out, recipe.runs(names, budget), workers, budget)
         yield Progress(999, 1000, stage="Writing the model card")
         write_tables(out, names, budget)
@@ -309,8 +309,8 @@ def _claim(out: Path, budget: Budget) -> Path:
     return work
 
 
-def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
-    """Tokenizer and windows; the last file written says that all are there."""
+def write_corpus(folder: Path, budget: Budget) -> Steps[None]:
+    """Tokenizer and windows of every stage; what is there already is not written again."""
     if (folder / "third.npy").is_file():
         return
     folder.mkdir(parents=True, exist_ok=True)

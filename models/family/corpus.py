@@ -239,9 +239,14 @@ SECOND: Mapping[str, Kind] = MappingProxyType(
 
 
 def tokenizer_texts(count: int) -> Iterator[str]:
-    """What the merges are learnt from: so many documents, every kind as often."""
+    """What the merges are learnt from: so many documents, every kind as often.
+
+    What looks back comes three times as often: a key at the start of a line is one token then. In
+    two tokens, a match of both is asked for, and 279k learnt no recall at all (0 of 500, not 499).
+    """
     kinds = {**KINDS, **SECOND}
-    return islice(documents(CORPUS_SEED, dict.fromkeys(kinds, 1.0), kinds), count)
+    weights = {name: 3.0 if name in LOOKING_BACK else 1.0 for name in kinds}
+    return islice(documents(CORPUS_SEED, weights, kinds), count)
 
 
 @dataclass(frozen=True, slots=True)

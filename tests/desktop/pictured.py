@@ -317,7 +317,7 @@ STATES: dict[str, States | Callable[[Any], States]] = {
     "interview.cards.page": interview_cards,
     "interview.lessons.page": interview_lessons,
     "interview.mock.page": interview_mock,
-    "preferences.tab": [
+    "preferences": [
         ("empty", {}),
         ("labelled", {"demo": "label"}),
         ("more", {"more": ["label"]}),
@@ -527,7 +527,7 @@ PREPARE: dict[str, Callable[[Any, State], None]] = {
     "alignment.reward": train_reward,
     "alignment.sft": fine_tune,
     "alignment.verifiable": learn_sums,
-    "preferences.tab": label,
+    "preferences": label,
     "scaling.fit": read_table,
     "scaling.measure": measure_own,
 }
@@ -550,7 +550,7 @@ def states_of(page: Any) -> States:
     for key in page._labels:
         for name, state in states_of(page.page(key)):
             # The choices of the first page of Base vs chat stand beside the others.
-            own = place_of(page) == "base_vs_chat.tab" and key == "compare"
+            own = place_of(page) == "base_vs_chat" and key == "compare"
             found.append((name, state) if own else (f"{key}-{name}", {"page": key, key: state}))
     return found
 

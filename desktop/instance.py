@@ -9,13 +9,14 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import UserError
+from models.store.paths import NO_ROOM
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -86,13 +87,24 @@ class Lock:
         self._file: IO[str] | None = None
 
     def take(self) -> bool:
-        file = self._path.open("a+", encoding="utf-8")
+        """False if another program holds it. On a disk that is full or read-only nobody's number is
+        written, and a home that was never opened is nobody's.
+        """
+        try:
+            file = self._path.open("a+", encoding="utf-8")
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            if not self._path.is_file():
+                return True
+            file = self._path.open(encoding="utf-8")
         if not _lock(file):
             file.close()
             return False
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with suppress(OSError):
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
         self._file = file
         return True
 
@@ -104,7 +116,8 @@ class Lock:
 
     def release(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # the number that had no room is tried once more
+                self._file.close()
             self._file = None
 
 

@@ -6,7 +6,9 @@ What a crash has left is found at the next start, and kept under a dated name.
 import faulthandler
 import logging
 import logging.handlers
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,11 +32,19 @@ _LEVELS = {
 
 
 class PrivateLog(logging.handlers.RotatingFileHandler):
-    """A log that nobody else reads, each file anew."""
+    """A log that nobody else reads, each file anew. What finds no room is lost."""
 
     def _open(self) -> TextIOWrapper:
         make_private(Path(self.baseFilename))
         return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (logging's name)
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            super().close()
 
 
 def last_crash(folder: Path) -> Path | None:
@@ -72,7 +82,7 @@ def start(folder: Path) -> Callable[[], None]:
     except OSError as error:
         raise UserError(
             "The log {path} cannot be written: {reason}.",
-            "Understudy runs without one. Move that file away, and there is a log again.",
+            "There is none. Make room or allow writing there: the next start keeps one.",
             path=error.filename or folder,
             reason=(error.strerror or type(error).__name__).lower(),
         ) from error

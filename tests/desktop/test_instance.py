@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop import instance
 from desktop.instance import Listener, addresses, file_in, hand_over, server_name
 from models.errors import UserError
+from models.store.paths import NO_ROOM
 
 ROOT = Path(__file__).parents[2]
 WAIT_MS = 30_000
@@ -161,3 +162,27 @@ def test_a_window_that_cannot_be_reached_says_so(
 
 def test_a_name_that_is_no_utf8_is_handed_over() -> None:
     assert file_in(b'{"file": "/a/\\udcff"}') == Path("/a/\udcff")
+
+
+@pytest.mark.parametrize("reason", NO_ROOM)
+@pytest.mark.parametrize("opened_before", [True, False])
+def test_a_home_that_takes_no_byte_is_used_by_one_window_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int, opened_before: bool
+) -> None:
+    if opened_before:
+        first = instance.Lock(tmp_path)
+        assert first.take()
+        first.release()
+    opened = Path.open
+
+    def refused(path: Path, mode: str = "r", **how: Any) -> Any:
+        if mode != "r":
+            raise OSError(reason, os.strerror(reason), str(path))
+        return opened(path, mode, **how)
+
+    monkeypatch.setattr(Path, "open", refused)
+    mine, other = instance.Lock(tmp_path), instance.Lock(tmp_path)
+    assert mine.take()
+    assert other.take() is not opened_before  # without a file nothing can be held
+    other.release()
+    mine.release()

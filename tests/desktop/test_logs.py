@@ -43,3 +43,15 @@ def test_lines_say_when_where_and_on_which_thread(folder: Path) -> None:
     logging.getLogger("desktop.somewhere").error("something")
     [line] = [line for line in read(folder).splitlines() if "something" in line]
     assert "ERROR MainThread desktop.somewhere: something" in line and line[:2] == "20"
+
+
+def test_lines_that_find_no_room_are_lost_in_silence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "make_private", lambda path: None)
+    log = logs.PrivateLog("/dev/full", maxBytes=0)
+    log.emit(logging.LogRecord("test", logging.INFO, "", 0, "something", None, None))
+    log.close()
+    assert not capsys.readouterr().err
+    log.emit(logging.LogRecord("test", logging.INFO, "", 0, "%d", ("no number",), None))
+    assert "no number" in capsys.readouterr().err

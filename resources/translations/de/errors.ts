@@ -3554,6 +3554,11 @@
         <translation>Es gibt keinen Weg {name}.</translation>
     </message>
     <message>
+        <source>There is none. Make room or allow writing there: the next start keeps one.</source>
+        <extracomment>desktop/logs.py</extracomment>
+        <translation>Understudy läuft ohne Protokoll. Schaffen Sie dort Platz oder erlauben Sie das Schreiben, dann hat der nächste Start eines.</translation>
+    </message>
+    <message>
         <source>There is nothing after the bars in {line}.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Nach den Strichen steht nichts in {line}.</translation>
@@ -3832,11 +3837,6 @@
         <source>Understudy began with an empty one. There is no copy that could be put back.</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Understudy hat mit einer leeren Datei begonnen. Eine Kopie zum Zurückspielen gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Understudy runs without one. Move that file away, and there is a log again.</source>
-        <extracomment>desktop/logs.py</extracomment>
-        <translation>Understudy läuft ohne Protokoll. Wird die Datei verschoben, entsteht wieder eines.</translation>
     </message>
     <message>
         <source>Unpack it, and pack it again without one.</source>

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.errors import in_words
+from models.errors import UserError, in_words
 
 NAME = "understudy"
 PRIVATE_FOLDER = 0o700
 BELOW_HOME = "home:"
 """How a path in the database begins that is relative to the home's data folder."""
+
+LONGEST_PATH = 420
+"""Bytes of the data folder's path: SQLite opens no file whose path and journal exceed 512, and the
+longest name of a copy of the database has 75.
+"""
 
 
 def _restrict(path: Path) -> None:
@@ -125,10 +130,17 @@ class Home:
         """Make the folders, for this user alone, and write a byte into each.
 
         A home that is there is read where nothing can be written: what is written later says so.
-        Raises UserError if a folder can't be made or written.
+        Raises UserError if a folder can't be made or written, or lies too deep for SQLite.
         """
         import tempfile
 
+        if len(os.fsencode(self.data)) > LONGEST_PATH:
+            raise UserError(
+                "The path of the folder {folder} is too long for SQLite, which keeps the labels.",
+                "Start with --home DIR and a folder of at most {most} bytes.",
+                folder=self.data,
+                most=LONGEST_PATH,
+            )
         for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
             with in_words(
                 "The folder {folder} cannot be written: {reason}.",

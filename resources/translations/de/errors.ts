@@ -2674,6 +2674,11 @@
         <translation>Denselben Befehl noch einmal starten: Er macht ab seinem letzten Checkpoint weiter, falls er welche behält.</translation>
     </message>
     <message>
+        <source>Start with --home DIR and a folder of at most {most} bytes.</source>
+        <extracomment>models/store/paths.py</extracomment>
+        <translation>Mit --home ORDNER und einem Pfad von höchstens {most} Bytes starten.</translation>
+    </message>
+    <message>
         <source>Start with --home DIR to keep everything in another folder.</source>
         <extracomment>desktop/app.py</extracomment>
         <translation>Mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
@@ -3144,6 +3149,11 @@
         <translation>Das Ausgangsmodell von {name}, eine frühere Version von {parent}, gibt es nicht mehr: Was jetzt {parent} heißt, ist ein anderes Modell.</translation>
     </message>
     <message>
+        <source>The path of the folder {folder} is too long for SQLite, which keeps the labels.</source>
+        <extracomment>models/store/paths.py</extracomment>
+        <translation>Der Pfad des Ordners {folder} ist zu lang für SQLite, das die Labels aufbewahrt.</translation>
+    </message>
+    <message>
         <source>The penalty for leaving the start.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Die Strafe für das Abweichen vom Ausgangsmodell.</translation>
@@ -3556,7 +3566,7 @@
     <message>
         <source>There is none. Make room or allow writing there: the next start keeps one.</source>
         <extracomment>desktop/logs.py</extracomment>
-        <translation>Understudy läuft ohne Protokoll. Schaffen Sie dort Platz oder erlauben Sie das Schreiben, dann hat der nächste Start eines.</translation>
+        <translation>Understudy läuft ohne Protokoll. Dort Platz schaffen oder das Schreiben erlauben, dann hat der nächste Start eines.</translation>
     </message>
     <message>
         <source>There is nothing after the bars in {line}.</source>

@@ -15,8 +15,8 @@ from desktop import logs
 from models.errors import UserError
 from models.files import scratch, write_whole
 from models.progress import drain
-from models.store.backups import make_backup
-from models.store.paths import Home
+from models.store.backups import SUFFIXES, make_backup
+from models.store.paths import LONGEST_PATH, Home
 from models.store.store import Store
 
 
@@ -157,3 +157,20 @@ def test_what_is_kept_is_read_where_no_journal_can_be_made(tmp_path: Path) -> No
         assert store.labels.counts().judged == 1
         with pytest.raises(UserError, match="read-only"):
             choose(store.labels)
+
+
+def test_a_folder_whose_path_sqlite_cannot_open_is_refused_by_its_length(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["a" * 100] * 6)
+    with pytest.raises(UserError, match="too long for SQLite"):
+        Home.at(deep).prepare()
+    assert not deep.exists()
+    room, names = LONGEST_PATH - len(os.fsencode(tmp_path / "x" / "data")), list[str]()
+    while room > 200:
+        names.append("a" * 100)
+        room -= 101
+    home = Home.at(tmp_path.joinpath(*names, "a" * (room + 1)))
+    assert len(os.fsencode(home.data)) == LONGEST_PATH
+    home.prepare()
+    Store.open(home).close()
+    longest = max(SUFFIXES, key=len)
+    assert longest in drain(make_backup(home, SUFFIXES[longest])).path.name

@@ -268,7 +268,10 @@ class _Driver(QThread):
         self._niceness = niceness
 
     def run(self) -> None:
-        _be_nice(self._niceness)
+        # Threads that it starts (torch's) inherit it; elsewhere it would change the whole process.
+        if self._niceness and sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
         while (job := self.orders.get()) is not None:
             outcome = self._drive(job)
             job.mailbox.close(outcome)
@@ -320,15 +323,6 @@ def _close(steps: Steps[Any] | None) -> None:
     except BaseException as problem:  # noqa: BLE001  # must neither hide the outcome nor stop the lane
         details = (type(problem), problem, problem.__traceback__, None)
         threading.excepthook(threading.ExceptHookArgs(details))
-
-
-def _be_nice(niceness: int) -> None:
-    """Lower this thread's priority; threads that it starts (torch's) inherit it. Linux only:
-    elsewhere the call would change the whole process.
-    """
-    if niceness and sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
 
 
 def _forget_frames(problem: BaseException | None) -> None:

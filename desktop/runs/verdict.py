@@ -108,7 +108,11 @@ class VerdictCard(QWidget):
         self.step.setVisible(kept != last)
         self.keep.setText(self.tr("Keep step {step}").format(step=kept))
         self._draw_figure(verdict.held_out)
-        self._draw_training(verdict.training)
+        said = self.tr("{percent} of the pairs that it was trained on").format(
+            percent=percent(verdict.training or 0.0)
+        )
+        self.training.setText(said)
+        self.training.setVisible(verdict.training is not None)
         self._draw_table(verdict)
         head, *reasons = (words(one) for one in sentences(verdict))
         self.headline.setText(head)
@@ -143,13 +147,6 @@ class VerdictCard(QWidget):
             start = self.tr("chance") if held.of == "accuracy" else self.tr("start")
             self.axis.show_share(held, start)
         self.interval.setText(said.format(low=ends[0], high=ends[1], start=ends[2]))
-
-    def _draw_training(self, share: float | None) -> None:
-        said = self.tr("{percent} of the pairs that it was trained on").format(
-            percent=percent(share or 0.0)
-        )
-        self.training.setText(said)
-        self.training.setVisible(share is not None)
 
     def _draw_table(self, verdict: Verdict) -> None:
         """Before, at the step that is kept and, where that is another one, at the last."""

@@ -250,7 +250,12 @@ class DetailsPane(Card):
         self._show_actions(details)
         self.show_work(details.work)
         self.facts.show_facts(details.facts)
-        self._show_forms(details)
+        self._forms.setVisible(bool(details.forms))
+        for key, words in details.forms:
+            self.forms.set_label(key, words)
+            self.forms.button(key).setEnabled(details.work is None)
+        if details.forms:
+            self.forms.set_value(details.form)
         self.fidelity.say(details.fidelity)
         self.fidelity.setVisible(bool(details.fidelity))
         self._show_template(details.template)
@@ -308,14 +313,6 @@ class DetailsPane(Card):
         says.setFixedWidth(NAME_WIDTH)
         row(name_of(self.tr("Opens as"), "eight_bit_form"), 1, inside=says)
         row(says, self.forms, 1, spacing=NAME_GAP, inside=self._forms)
-
-    def _show_forms(self, details: Details) -> None:
-        self._forms.setVisible(bool(details.forms))
-        for key, words in details.forms:
-            self.forms.set_label(key, words)
-            self.forms.button(key).setEnabled(details.work is None)
-        if details.forms:
-            self.forms.set_value(details.form)
 
     def _show_template(self, template: str | None) -> None:
         self.template_title.setVisible(template is not None)

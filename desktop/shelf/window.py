@@ -120,7 +120,10 @@ class ShelfWindow(QWidget):
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self._show_drop_hint()
+            corner = self.list.mapTo(self, self.list.rect().topLeft())
+            self.drop_hint.setGeometry(QRect(corner, self.list.size()))
+            self.drop_hint.raise_()
+            self.drop_hint.show()
 
     def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         """The drag goes elsewhere."""
@@ -169,7 +172,8 @@ class ShelfWindow(QWidget):
             if action == "compare":
                 self._compare_in_tab(model)
             elif action == "empty":
-                self._ask_before_emptying()
+                heading, says = fetching.before_emptying(self._removed)
+                _open(ConfirmDialog(heading, says, self.tr("Delete for good"), self._empty, self))
             elif action == "restore" and record is not None:
                 self._bring_back(record)
             elif model is not None:
@@ -243,11 +247,6 @@ class ShelfWindow(QWidget):
             self._say(problem)
         else:
             self._wanted = shown.path_key(record.path)
-
-    def _ask_before_emptying(self) -> None:
-        """What is deleted for good cannot be undone."""
-        heading, says = fetching.before_emptying(self._removed)
-        _open(ConfirmDialog(heading, says, self.tr("Delete for good"), self._empty, self))
 
     def _empty(self) -> None:
         self._undoable.clear()
@@ -395,13 +394,6 @@ class ShelfWindow(QWidget):
         undo = self.addAction(self.tr("Undo"), keys, self.take_back)
         undo.setEnabled(False)
         return undo
-
-    def _show_drop_hint(self) -> None:
-        """Over the list, which stays where it is."""
-        corner = self.list.mapTo(self, self.list.rect().topLeft())
-        self.drop_hint.setGeometry(QRect(corner, self.list.size()))
-        self.drop_hint.raise_()
-        self.drop_hint.show()
 
     def _lay_out(self) -> None:
         head = PageHeader(

@@ -190,7 +190,8 @@ class _Drawing:
             self._spent[card.topic] += question.minutes / self._topics[card.topic]
             self._forms[card.form] = self._forms.get(card.form, 0) + 1
             minutes -= question.minutes
-        return tuple(sorted(self._drawn, key=lambda one: _course(one.card)))
+        # The core as a first lecture has it, then topic by topic.
+        return tuple(sorted(self._drawn, key=lambda one: (place_of_study(one.card), one.card.id)))
 
     def _next(self, minutes: float) -> Card | None:
         fitting = [card for card in self._left if base_minutes(card) <= minutes]
@@ -218,11 +219,6 @@ class _Drawing:
         # One fewer than there are, so that the answer decides which.
         room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), max(count - 1, min(count, 1)))
         return tuple(sorted(self._random.sample(range(count), room)))
-
-
-def _course(card: Card) -> tuple[tuple[int, int, int], str]:
-    """Where a card stands in a course: the core as a first lecture has it, then topic by topic."""
-    return place_of_study(card), card.id
 
 
 def as_plain(interview: Interview) -> dict[str, Any]:

@@ -215,7 +215,7 @@ class _Reading:
 
     def read(self, sources: Sequence[Source]) -> Steps[Told]:
         found = [(one, path) for one in sources for path in _files(one)]
-        self.total = sum(_size(path) for _, path in found)
+        self.total = sum((0 if path is None else _state(path)[0]) for _, path in found)
         if self.total > MOST_BYTES:
             raise _too_long(self.total)
         self.size = SMALL_PIECE if 0 < self.total < SMALL_TEXT else PIECE
@@ -413,10 +413,6 @@ def _state(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, found.st_mtime_ns
-
-
-def _size(path: Path | None) -> int:
-    return 0 if path is None else _state(path)[0]
 
 
 def _files(source: Source) -> list[Path | None]:

@@ -171,7 +171,12 @@ class Shelf:
             with exclusive(self._home.data / ".shelf.lock"):
                 yield self._read(to_change=True)
         except OSError as error:
-            raise _refused(self._home.shelf, error) from error
+            raise UserError(
+                "The shelf could not be changed: {reason}.",
+                "Make room, give write access to {folder}, or close whatever uses the model.",
+                reason=error.strerror or error,
+                folder=self._home.shelf.parent,
+            ) from error
 
     def _update(self, path: Path, **changes: object) -> Entry:
         with self._locked() as rows:
@@ -309,15 +314,6 @@ def _text(value: object) -> str:
 
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _refused(path: Path, error: OSError) -> UserError:
-    return UserError(
-        "The shelf could not be changed: {reason}.",
-        "Make room, give write access to {folder}, or close whatever uses the model.",
-        reason=error.strerror or error,
-        folder=path.parent,
-    )
 
 
 def rename_tuned(home: Home, old: str, new: str) -> None:

@@ -112,7 +112,14 @@ class GrewPage(Page[Growing]):
         self.heads.link.set_keys((SOURCE, OLSSON))
         self._draw_sliders(state)
         self._draw_heads(state)
-        self._draw_effects(state)
+        found = grown.effects(state)
+        self.ablations.set_value(state.ablation)
+        for part in (self.off_card, self.ablation_label, self.ablations, self.effects):
+            part.setVisible(bool(found))
+        if found:
+            head = [self.tr("Without"), self.tr("Whole (95 % CI)")]
+            self.effects.show_rows("", [head, *map(_effect_cells, found)])
+            self.honest.setText(carried(found))
 
     def open_head(self) -> None:
         """The head on an item of the task, in Inside."""
@@ -184,16 +191,6 @@ class GrewPage(Page[Growing]):
         copying = [words(grown.TITLES["copying"]), plain(picked.copying, 2)]
         head = [self.tr("Head"), picked.name]
         self.table.show_rows("", [head, *told, copying])
-
-    def _draw_effects(self, state: Growing) -> None:
-        found = grown.effects(state)
-        self.ablations.set_value(state.ablation)
-        for part in (self.off_card, self.ablation_label, self.ablations, self.effects):
-            part.setVisible(bool(found))
-        if found:
-            head = [self.tr("Without"), self.tr("Whole (95 % CI)")]
-            self.effects.show_rows("", [head, *map(_effect_cells, found)])
-            self.honest.setText(carried(found))
 
 
 def _effect_cells(one: Effect) -> list[str]:

@@ -183,9 +183,7 @@ def defaults(config: type) -> dict[str, Any]:
 
 
 def allowed(
-    fields: Sequence[Field],
-    kept: Mapping[str, object],
-    report: Callable[[str, UserError], object],
+    fields: Sequence[Field], kept: Mapping[str, object], report: Callable[[str, UserError], object]
 ) -> dict[str, Any]:
     """The values of a file, a link or a restart that may be set; each other one is reported.
 

@@ -106,12 +106,7 @@ class Fit:
         return np.asarray(low), np.asarray(high)
 
 
-def fit(
-    form: Form,
-    kl: Sequence[float],
-    gains: Sequence[float],
-    seeds: Sequence[int],
-) -> Fit:
+def fit(form: Form, kl: Sequence[float], gains: Sequence[float], seeds: Sequence[int]) -> Fit:
     """Least squares of a curve through points; it is linear in alpha and beta, so there is one.
 
     kl: nats a response, finite; an estimate below 0 counts as 0, and points at 0 say nothing.

@@ -5,11 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from models.alignment.training_configs import (
-    PpoConfig,
-    RewardConfig,
-    SftConfig,
-)
+from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.alignment.verifiable.config import GrpoConfig
 from models.cli.options import (
     OWN_HOME,

@@ -129,9 +129,7 @@ def export(
     help="Count the labels of a project, and say how reliable its labeller is.",
 )
 def stats(
-    project: ProjectOption = "",
-    as_json: JsonOption = False,
-    home: HomeOption = OWN_HOME,
+    project: ProjectOption = "", as_json: JsonOption = False, home: HomeOption = OWN_HOME
 ) -> None:
     from models.store.labelling.project_jobs import figures_of
 

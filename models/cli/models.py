@@ -140,8 +140,7 @@ def remove(name: NameArgument, as_json: JsonOption = False, home: HomeOption = O
 
 
 @models_app.command(
-    epilog=examples("models restore 20260131-120000-1a2b3c"),
-    help="Bring a removed model back.",
+    epilog=examples("models restore 20260131-120000-1a2b3c"), help="Bring a removed model back."
 )
 def restore(
     token: Annotated[str, argument("As `models remove` printed it.", "TOKEN")],

@@ -251,12 +251,7 @@ def open_onnx(
 
 
 def _open_exact(
-    path: Path,
-    layout: Layout,
-    graph: bytes,
-    given: str,
-    threads: int,
-    begin: Callable[[], object],
+    path: Path, layout: Layout, graph: bytes, given: str, threads: int, begin: Callable[[], object]
 ) -> OnnxEngine | None:
     """given: the weight that is no part of the graph, or ""."""
     stored = stored_weights(path)

@@ -232,11 +232,7 @@ class Session(Tokens):
         return unmarked(text), self.encode(text, special=False)
 
     def stream(
-        self,
-        prompt: Prompt,
-        sampling: Sampling | None = None,
-        *,
-        top: int = TOP,
+        self, prompt: Prompt, sampling: Sampling | None = None, *, top: int = TOP
     ) -> Steps[Generation]:
         """Write on from a text or from ids, or answer a conversation; yields after every token.
 

@@ -18,9 +18,7 @@ _SPECIAL = re.compile(r"\s*(?:<\|?/?\w+\|?>\s*)+")
 
 
 def before_training(
-    pairs: Sequence[Pair],
-    held_out: Sequence[Pair] | None = None,
-    chosen_left: Sequence[bool] = (),
+    pairs: Sequence[Pair], held_out: Sequence[Pair] | None = None, chosen_left: Sequence[bool] = ()
 ) -> tuple[Guard, ...]:
     """What is wrong with the pairs of a run before it starts, the gravest first.
 

@@ -130,9 +130,7 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
             return
         if not there or vocabulary.of(place) is None:
             raise UserError(
-                "{folder} holds no text with its vocabulary.",
-                "Read the text again.",
-                folder=place,
+                "{folder} holds no text with its vocabulary.", "Read the text again.", folder=place
             )
         with in_words(
             "The text could not be kept in {folder}: {reason}.",

@@ -39,13 +39,7 @@ from models.training.packs import (
     pack,
     prompt_text,
 )
-from models.training.run import (
-    Outcome,
-    Values,
-    is_short_of_memory,
-    release,
-    run,
-)
+from models.training.run import Outcome, Values, is_short_of_memory, release, run
 from models.training.tuner import Keeper, KeepingRecipe
 
 if TYPE_CHECKING:

@@ -332,11 +332,7 @@ def _attend(
 
 
 def _short(
-    query: torch.Tensor,
-    key: torch.Tensor,
-    value: torch.Tensor,
-    mask: torch.Tensor,
-    scaling: float,
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor, scaling: float
 ) -> torch.Tensor:
     """Plain products of matrices: for a hundred tokens faster than the fused kernel.
 
@@ -390,11 +386,7 @@ class _Attended(torch.autograd.Function):
 
 
 def _long(
-    query: torch.Tensor,
-    key: torch.Tensor,
-    value: torch.Tensor,
-    mask: torch.Tensor,
-    scaling: float,
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor, scaling: float
 ) -> torch.Tensor:
     """The fused kernel, whose memory grows with n and not with n squared; shapes as `_short`."""
     shared = query.shape[0] // key.shape[0]

@@ -230,11 +230,7 @@ class Policy:
     """What is trained: every weight of a language model, and a value head that begins at 0."""
 
     def __init__(
-        self,
-        model: "LlamaForCausalLM",
-        mask: Tensor,
-        config: PpoConfig,
-        peers: Peers | None = None,
+        self, model: "LlamaForCausalLM", mask: Tensor, config: PpoConfig, peers: Peers | None = None
     ) -> None:
         """mask: as in `score`, for scoring. peers: learn the same, each from a part of it."""
         self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1

@@ -283,12 +283,7 @@ class Training:
     """The steps of one run and the rows that they have given so far."""
 
     def __init__(
-        self,
-        recipe: Recipe,
-        folder: Path,
-        peers: Peers | None = None,
-        *,
-        refuse: bool = True,
+        self, recipe: Recipe, folder: Path, peers: Peers | None = None, *, refuse: bool = True
     ) -> None:
         """folder: of the checkpoint. refuse: one of another run, rather than begin afresh."""
         self._recipe, self._peers, self._refuse = recipe, peers or Peers(), refuse

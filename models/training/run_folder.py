@@ -24,11 +24,7 @@ from safetensors.torch import load, save, save_file
 
 from models.engine.conversion.manifest import NAME as CONVERSION
 from models.engine.conversion.manifest import read_manifest
-from models.engine.weights import (
-    hashed,
-    together,
-    weight_files,
-)
+from models.engine.weights import hashed, together, weight_files
 from models.errors import UserError, in_words
 from models.files import exclusive, flush_folder, write_durably
 from models.model import replaced

@@ -55,10 +55,7 @@ def settings(config: dict[str, Any], out: str, *, measured: bool) -> dict[str, A
         "report_to": "none",
     }
     if config["trainer"] == "dpo":
-        made |= {
-            "loss_type": config["loss_type"],
-            "loss_weights": config["loss_weights"],
-        }
+        made |= {"loss_type": config["loss_type"], "loss_weights": config["loss_weights"]}
     return made
 
 

@@ -179,10 +179,7 @@ def interview_lessons(page: Any) -> States:
     if not page.lessons:
         return [("list", {"lesson": ""})]
     lesson = page.lessons[0]
-    states: States = [
-        ("list", {"lesson": ""}),
-        ("head", {"lesson": lesson.id, "place": TOP}),
-    ]
+    states: States = [("list", {"lesson": ""}), ("head", {"lesson": lesson.id, "place": TOP})]
     if any(isinstance(block, Drawing) for block in lesson.blocks):
         states.append(("figure", {"lesson": lesson.id, "place": "figure-1"}))
     for stop in [one for one in lesson.stops if isinstance(one.asked, Choice)][:1]:

@@ -316,8 +316,7 @@ def test_a_cleanup_that_fails_is_reported_and_the_lane_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("name", "log"),
-    [("training", ["begin", "end"]), ("files", ["begin", "checkpoint", "end"])],
+    ("name", "log"), [("training", ["begin", "end"]), ("files", ["begin", "checkpoint", "end"])]
 )
 def test_closing_ends_what_runs_waits_and_has_said_every_end(
     qtbot: QtBot, name: str, log: list[str]

@@ -102,9 +102,7 @@ def test_steps_are_undone_and_redone_and_other_choices_stay(
     assert not page.redo_action.isEnabled(), "another step was made from there"
 
 
-def test_after_a_press_that_disables_its_button_no_field_has_the_keyboard(
-    page: PlacePage,
-) -> None:
+def test_after_a_press_that_disables_its_button_no_field_has_the_keyboard(page: PlacePage) -> None:
     page.show()
     bring_forward(page)
     page.start.setFocus()
@@ -112,9 +110,7 @@ def test_after_a_press_that_disables_its_button_no_field_has_the_keyboard(
     assert not page.start.isEnabled() and QApplication.focusWidget() is page
 
 
-def test_the_wheel_changes_only_the_field_that_has_the_keyboard(
-    page: PlacePage,
-) -> None:
+def test_the_wheel_changes_only_the_field_that_has_the_keyboard(page: PlacePage) -> None:
     page.show()
     bring_forward(page)
     page.start.setFocus()

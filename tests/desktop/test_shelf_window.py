@@ -200,10 +200,7 @@ def test_a_dropped_folder_comes_onto_the_shelf_and_stays_over_a_restart(
 
 
 def test_a_model_is_opened_from_any_tab_by_drop_or_from_the_file_dialog(
-    bench: Callable[[], Bench],
-    elsewhere: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    bench: Callable[[], Bench], elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = bench()
     opened.shelf.close()

@@ -15,10 +15,7 @@ import numpy as np
 from models.engine.architectures.rotary import FULL, SLIDING, local_theta
 
 Norms = Literal["before", "around", "after"]
-LLAMA_NORMS = {
-    "attention_norm": "input_layernorm",
-    "feed_forward_norm": "post_attention_layernorm",
-}
+LLAMA_NORMS = {"attention_norm": "input_layernorm", "feed_forward_norm": "post_attention_layernorm"}
 AROUND_NORMS = {
     "attention_norm": "input_layernorm",
     "attention_after": "post_attention_layernorm",

@@ -214,12 +214,7 @@ class GgufTokenizer:
         kinds = (_UNKNOWN, _CONTROL, _USER_DEFINED)
         found = first_ids(self.tokens)
         return [
-            {
-                "id": number,
-                "content": token,
-                **common,
-                "special": kind != _USER_DEFINED,
-            }
+            {"id": number, "content": token, **common, "special": kind != _USER_DEFINED}
             for number, (token, kind) in enumerate(zip(self.tokens, self.kinds, strict=True))
             if kind in kinds and token and found[token] == number
         ]

@@ -150,10 +150,7 @@ class Run:
     def take(self, known: "Run", layers: int, tokens: int) -> None:
         """What another run knows of its first layers and tokens."""
         mine, its = (
-            (
-                *(one[:layers] for one in (run.mixed, run.fed)),
-                run.hidden[: layers + 1],
-            )
+            (*(one[:layers] for one in (run.mixed, run.fed)), run.hidden[: layers + 1])
             for run in (self, known)
         )
         for here, there in zip(mine, its, strict=True):
@@ -165,14 +162,7 @@ class Run:
 
     @property
     def bytes(self) -> int:
-        kept = (
-            self.attention,
-            self.key,
-            self.value,
-            self.mixed,
-            self.fed,
-            self.hidden,
-        )
+        kept = (self.attention, self.key, self.value, self.mixed, self.fed, self.hidden)
         return sum(array.nbytes for array in kept)
 
 

@@ -265,8 +265,7 @@ def run(config: BestOfNConfig) -> Steps[BestOfN]:
     """
     if len(config.prompts) < FEWEST or config.drafts < FEWEST:
         raise UserError(
-            "Best-of-n needs two prompts and two drafts of each at least.",
-            "Draft more answers.",
+            "Best-of-n needs two prompts and two drafts of each at least.", "Draft more answers."
         )
     total = len(config.prompts)
     yield Progress(0, total, stage=LOADING)

@@ -88,10 +88,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Model]:
     folder = tmp_path_factory.mktemp("pair")
     base = tiny_models.make_tiny_model(folder / "base")
     chat = tiny_models.make_tiny_model(folder / "chat", kind="chat", seed=1)
-    return (
-        Model("base", "base", 1, base, "", "tiny"),
-        Model("chat", "chat", 1, chat, "", "tiny"),
-    )
+    return (Model("base", "base", 1, base, "", "tiny"), Model("chat", "chat", 1, chat, "", "tiny"))
 
 
 @pytest.fixture(scope="session")

@@ -105,9 +105,7 @@ def test_a_run_is_shown_as_on_or_as_queued_whatever_lies_there(picture: Pipeline
         assert picture.boxes[stage].property("kind") == "going"
 
 
-def test_a_run_after_a_change_makes_nothing_green_before_it_is_over(
-    picture: PipelineGraph,
-) -> None:
+def test_a_run_after_a_change_makes_nothing_green_before_it_is_over(picture: PipelineGraph) -> None:
     for (depth, key), stage in product(CHANGES, MADE):
         show(picture, changed(made(depth), key), {stage: "running"})
         told = said(picture)

@@ -71,9 +71,7 @@ def test_all_that_a_view_wants_beside_comes_one_after_the_other(bench: Any) -> N
     assert view.texts is not None and bench.page.says.text() == view.goes_on()
 
 
-def test_what_waits_for_a_moment_of_rest_never_takes_the_place_of_a_newer_text(
-    bench: Any,
-) -> None:
+def test_what_waits_for_a_moment_of_rest_never_takes_the_place_of_a_newer_text(bench: Any) -> None:
     bench.opens(view="flow", depth="far", station=0, off="0.1")
     page = bench.page
     assert page.told == page.request()

@@ -63,14 +63,7 @@ def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
 ) -> None:
     events = events_of(answers(models, Sampling(max_new_tokens=6)), sessions)
     kinds = [(type(event), event.column) for event in events[:6]]
-    assert kinds == [
-        (Sent, 0),
-        (Sent, 1),
-        (Looked, 0),
-        (Looked, 1),
-        (Written, 0),
-        (Written, 1),
-    ]
+    assert kinds == [(Sent, 0), (Sent, 1), (Looked, 0), (Looked, 1), (Written, 0), (Written, 1)]
     sent = [event for event in events if isinstance(event, Sent)]
     assert [one.text for one in sent] == [PROMPT, f"<|user|> {PROMPT}<|end|><|assistant|>"]
     assert ["".join(piece.text for piece in one.pieces) for one in sent] == [

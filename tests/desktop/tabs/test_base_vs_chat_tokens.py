@@ -18,10 +18,7 @@ def test_spaces_and_breaks_are_visible_and_kept_apart_from_letters() -> None:
     assert runs("·") == (Run("·", False),)  # a real middle dot is text, not a mark
 
 
-@given(
-    st.lists(st.floats(1, 300), max_size=40),
-    st.floats(50, 400),
-)
+@given(st.lists(st.floats(1, 300), max_size=40), st.floats(50, 400))
 def test_no_two_chips_overlap_and_none_leaves_its_line(widths: list[float], width: float) -> None:
     spots = place(widths, [False] * len(widths), width, gap=2)
     breaks = place([10, 10, 500, 10], [True, False, False, False], width=90, gap=2)

@@ -84,9 +84,7 @@ def test_the_question_stays_in_sight_however_long_it_is(cards: Any) -> None:
 # Taken back
 
 
-def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(
-    own_cards: Any,
-) -> None:
+def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(own_cards: Any) -> None:
     cards = own_cards
     cards.types("A line")
     cards.presses(Qt.Key.Key_Return, "1")

@@ -296,10 +296,7 @@ def test_a_head_and_its_numbers_have_their_place_and_say_their_figures(
     inside, way = way_of("1m", text, 2, 1)
     state = InsideState()
     token = flow_head.looked_at(state, way)
-    for picture in (
-        flow_head.head(inside, way, size),
-        flow_head.number(inside, way, token, size),
-    ):
+    for picture in (flow_head.head(inside, way, size), flow_head.number(inside, way, token, size)):
         assert token in [one.token for one in picture.places if one.token is not None]
         for place in picture.places:
             assert place.x >= 0 and place.x + place.width <= size[0] + 1, place

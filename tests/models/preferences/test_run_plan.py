@@ -40,11 +40,7 @@ def pairs_of(prompts: list[int]) -> list[Pair]:
     return [Pair(f"Prompt {p}?", f"good {n}", f"bad {n}") for n, p in enumerate(prompts)]
 
 
-@given(
-    st.lists(st.integers(0, 12), max_size=60),
-    st.floats(0, 0.5),
-    st.integers(0, 5),
-)
+@given(st.lists(st.integers(0, 12), max_size=60), st.floats(0, 0.5), st.integers(0, 5))
 def test_no_prompt_is_on_both_sides_and_no_pair_is_lost(
     prompts: list[int], share: float, seed: int
 ) -> None:

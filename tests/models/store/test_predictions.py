@@ -10,10 +10,7 @@ from models.store.paths import Home
 from models.store.predictions import Attempt, Drawn
 from models.store.store import Store
 
-POINTS = (
-    Drawn("GPT-3 13B", 30.0, 8.4, 7.25, 9.7),
-    Drawn("GPT-3 175B", 80.0, 80.4, 78.6, 82.1),
-)
+POINTS = (Drawn("GPT-3 13B", 30.0, 8.4, 7.25, 9.7), Drawn("GPT-3 175B", 80.0, 80.4, 78.6, 82.1))
 
 
 def add(

@@ -109,10 +109,7 @@ def test_the_samples_before_are_the_parents_and_those_after_the_results(
     tuned: Tuned, tiny_chat_model: Path
 ) -> None:
     _, result, _ = tuned
-    for folder, samples in (
-        (tiny_chat_model, result.before),
-        (result.model_folder, result.after),
-    ):
+    for folder, samples in ((tiny_chat_model, result.before), (result.model_folder, result.after)):
         model = AutoModelForCausalLM.from_pretrained(folder)
         tokenizer = AutoTokenizer.from_pretrained(folder)
         sent = tokenizer("<|user|> Hello!<|end|><|assistant|>", return_tensors="pt")

@@ -280,10 +280,7 @@ def test_a_sampler_behind_draws_from_the_weights_of_so_many_steps_before(
 
 
 def test_a_chat_model_is_asked_in_its_form(
-    tiny_chat_model: Path,
-    config: GrpoConfig,
-    problems: ProblemSet,
-    monkeypatch: pytest.MonkeyPatch,
+    tiny_chat_model: Path, config: GrpoConfig, problems: ProblemSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[tuple[int, ...]] = []
     plain = Sampler.steps

@@ -29,10 +29,7 @@ _IN_BLOCK = {
     "mlp.gate_up_proj": "ffn_up",
     "mlp.down_proj": "ffn_down",
 }
-_NORMS = {
-    "input_layernorm": "attn_norm",
-    "post_attention_layernorm": "ffn_norm",
-}
+_NORMS = {"input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm"}
 _NORMS_AROUND = {
     "input_layernorm": "attn_norm",
     "post_attention_layernorm": "post_attention_norm",

@@ -144,10 +144,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "a shape of 2^62": (header(tensors=[tensor("a", (HUGE,))]), "but a ends at"),
     "half a block": (header(tensors=[tensor("a", (33,), 8)]), "of type Q8_0 has the shape (33,)"),
     "unknown type of tensor": (header(tensors=[tensor("a", (8,), 77)]), "unknown type 77"),
-    "behind the end": (
-        header(tensors=[tensor("a", (8,), 0, HUGE)]),
-        "but a ends at",
-    ),
+    "behind the end": (header(tensors=[tensor("a", (8,), 0, HUGE)]), "but a ends at"),
     "between the places": (header(tensors=[tensor("a", offset=8)]), "where no tensor can begin"),
     "overlapping": (
         header(tensors=[tensor("a", (16,)), tensor("b", (16,), 0, 32)]),

@@ -107,11 +107,7 @@ def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: L
     # the label keeps its place among the others
     assert [one.id for one in labels.recent(9)] == [other.id, third.id]
     states = [(entry.judgement.id, entry.state) for entry in labels.history(item)]
-    assert states == [
-        (first.id, "corrected"),
-        (second.id, "corrected"),
-        (third.id, "stands"),
-    ]
+    assert states == [(first.id, "corrected"), (second.id, "corrected"), (third.id, "stands")]
     assert labels.counts() == Counts(judged=2, pairs=0, ties=1, skipped=1)
     with pytest.raises(KeyError):
         labels.correct(second.id, Verdict())

@@ -27,6 +27,15 @@ def plain(value: float, digits: int) -> str:
     return f"−{text}" if value < 0 and not _is_zero(text) else text
 
 
+def whole(value: float) -> str:
+    """The nearest whole number, with the signs of the reader's language.
+
+    >>> whole(12_345)
+    '12,345'
+    """
+    return QLocale().toString(round(value))
+
+
 def signed(value: float, digits: int) -> str:
     """The same with a plus before what is above zero.
 

@@ -49,6 +49,12 @@ def bytes_of(path: Path, most: int) -> bytes:
         ) from error
 
 
+def bytes_below(*folders: Path) -> int:
+    """Bytes of all files below these folders; one that is not there, or a link, counts nothing."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return sum(path.lstat().st_size for path in files)
+
+
 def write_durably(path: Path, content: bytes) -> None:
     """Write a file under a temporary name, flush it to the disk, then move it into place."""
     partial = path.with_name(f".{path.name}.partial")

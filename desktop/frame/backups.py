@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
-from desktop.numbers import data_size, local_time
+from desktop.numbers import data_size, local_time, whole
 from desktop.services import Services
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
@@ -152,7 +152,7 @@ def in_words(backup: Backup) -> tuple[str, str, str, str]:
     made = why[backup.why]
     if backup.in_future:
         made = translate("Backups", "{why}, dated in the future").format(why=made)
-    count = "–" if backup.labels is None else QLocale().toString(backup.labels)
+    count = "–" if backup.labels is None else whole(backup.labels)
     return (local_time(backup.made), made, count, data_size(backup.size))
 
 

@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.alignment.verdict import Verdict, to_plain
 from models.errors import UserError
+from models.files import bytes_below
 from models.preferences.pairs import Pair
 from models.progress import Pace, Paused, Progress, Resumed, Steps, Stopwatch
 from models.store.removed import DAYS
@@ -195,7 +196,7 @@ class RunService(QObject):
         kept = self._sizes.get(run.id)
         if kept is None or kept[0] != run.status or run.status == "running":
             folders = {folder for folder in (run.folder, run.result) if folder is not None}
-            kept = self._sizes[run.id] = (run.status, size_on_disk(*folders))
+            kept = self._sizes[run.id] = (run.status, bytes_below(*folders))
         return kept[1]
 
     # ------------------------------------------------------------------ what a person does
@@ -381,10 +382,3 @@ def _sample(at: int, sample: Any) -> Sample:
 def is_model(folder: Path) -> bool:
     """Whether a finished model lies there: its card comes with the last move."""
     return (folder / "card.json").is_file()
-
-
-def size_on_disk(*folders: Path) -> int:
-    """Bytes of all files below these folders; those that are not there count nothing."""
-    return sum(
-        path.lstat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()
-    )

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from desktop.numbers import data_size, plain, power, si
+from desktop.numbers import data_size, plain, power, si, whole
 from desktop.shelf import shown
 from desktop.shelf.shown import Action, Details, Fact, Work
 from desktop.widgets.banner import in_one_line
@@ -171,7 +171,7 @@ def fidelity(known: "Profile | None") -> str:
         small = bound.format(bound=plain(CLOSE, 2))
     return sentence.format(
         nats=plain(near.mean_kl, 4) if near.mean_kl >= 5e-5 else power(near.mean_kl),
-        places=QLocale().toString(near.places),
+        places=whole(near.places),
         small=small,
         same=same.format(count=near.same_tokens),
     )
@@ -267,7 +267,7 @@ def _about_the_net(known: "Profile") -> list[Fact]:
         parts = [known.architecture]
         if known.context:
             tokens = translate("Shelf", "{count} tokens of context")
-            parts.append(tokens.format(count=QLocale().toString(known.context)))
+            parts.append(tokens.format(count=whole(known.context)))
         note = "" if known.fast or known.state in ("gone", "damaged") else _slow()
         found.append(Fact(translate("Shelf", "Architecture"), " · ".join(parts), note))
     if known.parameters:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import READING_PX, font, theme_of
+from desktop.numbers import whole
 from desktop.widgets.labels import KeyCap, plain_label, set_property
 from desktop.widgets.layout import column, row, scroll_only_down
 from models.preferences.pairs import Run
@@ -295,7 +296,7 @@ class PromptEdit(QPlainTextEdit):
         if len(source.text()) <= MOST_LETTERS:
             super().insertFromMimeData(source)
             return
-        most = QLocale().toString(MOST_LETTERS)
+        most = whole(MOST_LETTERS)
         refused = self.tr("Too long to paste: at most {most} characters.").format(most=most)
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), refused, self)
 

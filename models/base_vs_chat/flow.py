@@ -1,6 +1,6 @@
 """The flow: from a text to the next token as one picture, as plain shapes.
 
-    picture = far(inside, size=(1200, 520), off=(Part("head", 3, 2),), effects=None)
+    picture = Far(inside, size=(1200, 520), off=(Part("head", 3, 2),)).draw()
     picture.shapes                        # in the order in which they are painted
     picture.at(x, y)                      # the part or token there
 
@@ -458,19 +458,6 @@ class Far:
             else:
                 self._add(step_of_bars, Label(self.width, y, text, ink, 12, own, "right"))
             self.picture.places.append(Place(x, y - 11, self.width - x, 22, answer=one.id))
-
-
-def far(
-    inside: Inside,
-    size: tuple[float, float],
-    off: Sequence[Part] = (),
-    shown: Shown = "adds",
-    effects: Mapping[Part, float] | None = None,
-    patches: PatchMap | None = None,
-    sampling: tuple[float, int, float] | None = None,
-) -> Picture:
-    """The whole model in one picture; see `Far`."""
-    return Far(inside, size, off, shown, effects, patches, sampling).draw()
 
 
 def chance_in(answer: Answer, token: int) -> float:

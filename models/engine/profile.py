@@ -33,6 +33,7 @@ from models.engine.weights import (
     weight_files,
 )
 from models.errors import UserError
+from models.files import bytes_below
 from models.model import Form, Model
 from models.progress import Progress, Steps
 from models.store.shelf import Shelf, own_folder, place_key
@@ -114,7 +115,7 @@ def profile(model: Model, home: "Home", lists: Lists | None = None) -> Profile:
     licences = facts.licence, str(card.get("licence", "")), fetched.licence if fetched else ""
     converted = 0
     with suppress(OSError):
-        converted = sum(map(manifest.size_of, conversion_folders(original, home.cache)))
+        converted = sum(map(bytes_below, conversion_folders(original, home.cache)))
     return Profile(
         architecture=facts.architecture,
         storage=facts.storage,

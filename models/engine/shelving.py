@@ -14,12 +14,11 @@ import psutil
 
 from models import processes
 from models.engine import catalogue, fetch
-from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
 from models.engine.profile import conversion_folders, sum_of
 from models.engine.weights import Checksums, original_weights
 from models.errors import UserError, in_words
-from models.files import is_folder_name
+from models.files import bytes_below, is_folder_name
 from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve
 from models.progress import Progress, Steps, drain
@@ -216,7 +215,7 @@ def _clear(original: Path, home: "Home") -> int:
     """Bytes freed; OSError if the disk refuses."""
     freed = 0
     for folder in conversion_folders(original, home.cache):
-        freed += manifest.size_of(folder)
+        freed += bytes_below(folder)
         shutil.rmtree(folder)
     return freed
 

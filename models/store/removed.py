@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
-from models.files import write_whole
+from models.files import bytes_below, write_whole
 from models.store.paths import Home, each_text
 
 RECORD = "removed.json"
@@ -142,7 +142,7 @@ class Removals:
                 model.exists(),
                 row if isinstance(row, dict) else None,
                 when,
-                sum(one.lstat().st_size for one in model.rglob("*") if one.is_file()),
+                bytes_below(model),
             )
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject, Signal
 
 import resources
+from desktop.numbers import whole
 from desktop.services import Services
 from models.alignment import details
 from models.alignment.details import kl_of, settings_of
@@ -185,7 +186,7 @@ Facts = Mapping[str, Any]
 def comparisons_name(facts: Facts) -> str:
     words = translate("RunNames", "{count} comparisons, {flips} % flipped")
     flips = round(100 * float(facts["flips"]))
-    return words.format(count=QLocale().toString(int(facts["count"])), flips=flips)
+    return words.format(count=whole(int(facts["count"])), flips=flips)
 
 
 def text_title(names: Sequence[str]) -> str:
@@ -222,13 +223,13 @@ def sft_name(facts: Facts) -> str:
 
 def reward_name(facts: Facts, pairs: int) -> str:
     words = translate("RunNames", "{pairs} labels, {source}")
-    return words.format(pairs=QLocale().toString(pairs), source=facts["source"])
+    return words.format(pairs=whole(pairs), source=facts["source"])
 
 
 def dpo_name(facts: Facts, pairs: int) -> str:
     words = translate("RunNames", "DPO, beta {beta}, {pairs} labels")
     beta = QLocale().toString(float(facts["beta"]), "g", 3)
-    return words.format(beta=beta, pairs=QLocale().toString(pairs))
+    return words.format(beta=beta, pairs=whole(pairs))
 
 
 def task_name(task: str) -> str:
@@ -274,7 +275,7 @@ def job_title(stage: str, facts: Facts, pairs: int) -> str:
         "reward": translate("RunNames", "Reward model from {pairs} labels"),
         "dpo": translate("RunNames", "DPO on {pairs} labels"),
     }
-    return words[stage].format(pairs=QLocale().toString(int(facts.get("count", pairs))))
+    return words[stage].format(pairs=whole(int(facts.get("count", pairs))))
 
 
 def figure_word(text: str) -> str:

@@ -10,12 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from desktop.errors import refusals
-from desktop.numbers import percent, plain
+from desktop.numbers import percent, plain, whole
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.parts import (
     StagePage,
-    count,
     fill_page,
     one_line,
     reward_parts,
@@ -186,7 +185,7 @@ class ComparisonsPage(StagePage[Comparing]):
         self.about = text_label("muted")
         usual = Comparing()
         self.count = SmallSlider(
-            self.tr("Comparisons"), COUNTS, usual.count, lambda n: count(int(n)), "preference_pair"
+            self.tr("Comparisons"), COUNTS, usual.count, lambda n: whole(int(n)), "preference_pair"
         )
         self.count.moved.connect(lambda count: self.change(count=int(count)))
         self.flips = SmallSlider(
@@ -330,7 +329,7 @@ class ComparisonsPage(StagePage[Comparing]):
     def _does(self, state: Comparing) -> str:
         match state.source:
             case "program":
-                return self.tr("Draw {count} comparisons").format(count=count(state.count))
+                return self.tr("Draw {count} comparisons").format(count=whole(state.count))
             case "labels":
                 return self.tr("Use these labels")
         return self.tr("Open comparisons…")
@@ -492,4 +491,4 @@ def _contradictory(number: int, pairs: int) -> str:
         "ComparisonsPage",
         "{count} pairs are there both ways round. They cancel out; above a tenth of all pairs "
         "nothing is trained.",
-    ).format(count=count(number))
+    ).format(count=whole(number))

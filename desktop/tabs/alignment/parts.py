@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -286,10 +286,6 @@ def fill_page(
     beside = GivesWay(main, side, act=act)
     column(banner, (beside, 1), inside=page)
     return beside
-
-
-def count(number: int) -> str:
-    return QLocale().toString(number)
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QWidget
 
 from desktop.look.theme import theme_of
-from desktop.numbers import data_size, parse_number, plain, si
+from desktop.numbers import data_size, parse_number, plain, si, whole
 from desktop.tabs.alignment.bench import text_title
 from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import duration, in_words
@@ -150,7 +150,7 @@ class NextCard(FirstSight):
             return self.tr("The family's")
         if entries == min(filter(None, ENTRIES)):
             return self.tr("Bytes")
-        number = QLocale().toString(entries)
+        number = whole(entries)
         return self.tr("Learnt: {entries} entries").format(entries=number)
 
     # ------------------------------------------------------------------ what a person does
@@ -299,7 +299,7 @@ class TextCard(Card):
         last = self._known[-1]
         self.saved.setText(
             self.tr("Merge {number}: “{left}” + “{right}”. A token has {bytes} bytes.").format(
-                number=QLocale().toString(last.number), left=last.left, right=last.right,
+                number=whole(last.number), left=last.left, right=last.right,
                 bytes=plain(last.bytes_per_token, 2),
             )
         )  # fmt: skip

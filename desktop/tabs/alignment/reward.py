@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.numbers import percent, plain
+from desktop.numbers import percent, plain, whole
 from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import StagePage, count, fill_page, reward_parts, text_label
+from desktop.tabs.alignment.parts import StagePage, fill_page, reward_parts, text_label
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
@@ -218,7 +218,7 @@ class RewardPage(StagePage[Rewarding]):
         )
         if FEW in means and ENOUGH in means:
             words += " " + self.tr("{few} labels gave {low}, {enough} gave {high}.").format(
-                few=FEW, low=means[FEW], enough=count(ENOUGH), high=means[ENOUGH]
+                few=FEW, low=means[FEW], enough=whole(ENOUGH), high=means[ENOUGH]
             )
         words += " " + self.tr("Vertical line: your current number.")
         return words + (" " + self.tr("Yours are drawn beside it.") if self.curve else "")

@@ -107,11 +107,6 @@ def grade_titles() -> dict[int, str]:
     return dict(enumerate(titles, start=1))
 
 
-def number(value: float) -> str:
-    """A whole number as the reader writes it."""
-    return QLocale().toString(round(value))
-
-
 def sources_short(card: Card) -> str:
     """Where an answer comes from, in a line; "" for an own card without a source."""
     from desktop.widgets.labels import short_source

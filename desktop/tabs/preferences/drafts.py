@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QWidget
 
 from desktop.jobs import Job
+from desktop.numbers import whole
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.form import Form
@@ -243,7 +244,7 @@ class DraftsForm(QWidget):
             parts.append(self.tr("%Ln with drafts wait to be labelled", "", items))
         if prompts > MANY:
             words = self.tr("more than {count} imported prompts wait for drafts")
-            parts.append(words.format(count=QLocale().toString(MANY)))
+            parts.append(words.format(count=whole(MANY)))
         elif prompts:
             parts.append(self.tr("%Ln imported prompts wait for drafts", "", prompts))
         return "; ".join(parts)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QWidget
 
-from desktop.numbers import local_time
+from desktop.numbers import local_time, whole
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import (
     DetailCard,
@@ -246,7 +246,7 @@ class HistoryPage(Page[HistoryChoices]):
         self._lists.setCurrentWidget(self.table if pages.count else empty)
         if pages.more:
             words = self.tr("more than {count} judgements")
-            words = words.format(count=QLocale().toString(pages.count))
+            words = words.format(count=whole(pages.count))
         elif narrowed:
             words = self.tr("%Ln found", "", pages.count)
         else:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QTextBrowser, QWidget
 
 from desktop.numbers import data_size, percent, plain
-from desktop.runs.service import size_on_disk
 from desktop.services import Services
 from desktop.tabs.preferences.run_parts import name_problem
 from desktop.tabs.preferences.shared import Workspace, meaning
@@ -22,6 +21,7 @@ from desktop.widgets.layout import Dialog, column, row, show_folder
 from models.alignment.verdict import AbilityTable, Change
 from models.emergence.intervals import wilson
 from models.errors import UserError
+from models.files import bytes_below
 from models.model import Model, no_adapter
 from models.progress import Progress, Steps
 from models.store.judgements import Tally, Vote
@@ -137,7 +137,7 @@ class KeepCard(QWidget):
         if not same:  # else somebody may be typing another name
             self.name.setText(run.title)
             self.rename_button.setEnabled(False)
-        self.on_disk.setText("" if model is None else data_size(size_on_disk(model.path)))
+        self.on_disk.setText("" if model is None else data_size(bytes_below(model.path)))
         for part in (self.name, self.export, self.model_card, self.compare, self.folder):
             part.setEnabled(model is not None)
         forms = {"merged", "onnx"}

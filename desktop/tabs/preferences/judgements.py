@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop.numbers import NO_BREAK, local_time
+from desktop.numbers import NO_BREAK, local_time, whole
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Kind, Tag, button, plain_label
@@ -163,7 +163,7 @@ class _Line(QWidget):
 
     def show_row(self, shown: ShownRow) -> None:
         self._shown = shown.number
-        self._place.setText(QLocale().toString(shown.place))
+        self._place.setText(whole(shown.place))
         self._prompt.setText(" ".join(shown.prompt.split()))
         self._choice.setText(shown.choice)
         if shown.kind != self._choice.property("kind"):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import whole
 from desktop.tabs.preferences.drafts import DraftsForm
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow, strengths, verdict_words
 from desktop.tabs.preferences.shared import KeyButton, WorkingModel, labels_words, session_words
@@ -79,7 +80,7 @@ class JudgementList(QWidget):
         self.session.setText(session_words(found[-1]) if goes_on else "" if judgements else none)
         self.latest.setVisible(bool(judgements))
         self.all.setVisible(bool(judgements))
-        self.all.setText(self.tr("All {count}").format(count=QLocale().toString(judged)))
+        self.all.setText(self.tr("All {count}").format(count=whole(judged)))
         self.latest.show_rows(
             ShownRow(judged - index, one.prompt, verdict_words(one), number=one.label)
             for index, one in enumerate(judgements)
@@ -242,7 +243,7 @@ class PlaceLabel(QWidget):
 
     def show_place(self, task: Task | None, decided: int, goal: int) -> None:
         """decided: labels that prefer something. goal: how many there are to be, 0 for none."""
-        number, most = QLocale().toString(decided + 1), QLocale().toString(goal)
+        number, most = whole(decided + 1), whole(goal)
         kinds = {1: self.tr("Draft"), 2: self.tr("Pair")}
         kind = kinds.get(2 if task is None else len(task.shown), self.tr("Ranking"))
         words = (

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.numbers import percent, plain
+from desktop.numbers import percent, plain, whole
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import seconds_words, verdict_of
 from desktop.tabs.preferences.shared import (
@@ -406,7 +406,7 @@ def picked_words(picked: Sequence[tuple[str, int]]) -> str:
     """How the pairs were picked, and what that means for the shares above."""
     asked = [
         translate("Preferences", "{count} by what {name} was unsure about").format(
-            count=QLocale().toString(count), name=name
+            count=whole(count), name=name
         )
         for name, count in picked
         if name

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from desktop.numbers import percent, plain, power, si
+from desktop.numbers import percent, plain, power, si, whole
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.labels import words
 from models.figure import Figure
@@ -531,7 +531,7 @@ def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     prices = figures.Prices(chip, share, chosen.price)
     hours = float(gpu_hours(chosen.budget, chip.peak, share))
     energy = float(kilowatt_hours(hours, chip.watts, chosen.overhead))
-    fleet = say("on {count} of them").format(count=QLocale().toString(FLEET))
+    fleet = say("on {count} of them").format(count=whole(FLEET))
     heroes = (
         Hero(si(hours), say("hours"), say("on one accelerator")),
         Hero(si(hours / FLEET / HOURS_A_DAY), say("days"), fleet),
@@ -569,7 +569,7 @@ def _left_out() -> tuple[tuple[str, ...], ...]:
     attention = say("attention at {context}")
     contexts = [
         (
-            attention.format(context=QLocale().toString(context)),
+            attention.format(context=whole(context)),
             *(percent(attention_share(shape, context), 1) for shape in shapes),
         )
         for context in (shapes[0].context, LONG_CONTEXT)

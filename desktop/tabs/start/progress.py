@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
 
-from desktop.numbers import NO_BREAK, percent
+from desktop.numbers import NO_BREAK, percent, whole
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
 from desktop.widgets.labels import HeroNumber, button, plain_label, topic_title, words
@@ -42,10 +42,6 @@ PLACES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "training": ("alignment", {}),
     "mock": ("interview", {"page": "mock"}),
 }
-
-
-def number(value: int) -> str:
-    return QLocale().toString(value)
 
 
 class Block(NamedTuple):
@@ -119,10 +115,10 @@ class ProgressPart(Page[ProgressChoices]):
         if not found.due:
             due = self.tr("Nothing is due now.")
         seen = self.tr("{seen} of {all} cards seen. {due}").format(
-            seen=number(totals.seen), all=number(totals.cards), due=due
+            seen=whole(totals.seen), all=whole(totals.cards), due=due
         )
         title, counted = self.tr("Cards"), self.tr("reviews")
-        return Block(title, number(totals.reviews), counted, seen, self.tr("Review"))
+        return Block(title, whole(totals.reviews), counted, seen, self.tr("Review"))
 
     def _lessons(self, found: Progress) -> Block:
         lessons = found.lessons
@@ -131,8 +127,8 @@ class ProgressPart(Page[ProgressChoices]):
             time = self.tr("%Ln minutes of reading", "", max(1, round(lessons.seconds / 60)))
             begun = self.tr("%Ln begun", "", lessons.begun)
             detail = f"{time}; {begun}."
-        done = self.tr("of {all} read to the end").format(all=number(found.every_lesson))
-        return Block(self.tr("Lessons"), number(lessons.done), done, detail, self.tr("Read"))
+        done = self.tr("of {all} read to the end").format(all=whole(found.every_lesson))
+        return Block(self.tr("Lessons"), whole(lessons.done), done, detail, self.tr("Read"))
 
     def _predictions(self, found: Progress) -> Block:
         parts = []
@@ -143,18 +139,18 @@ class ProgressPart(Page[ProgressChoices]):
             words = self.tr("Lessons: {right} of {stops} right (95 % CI: {low} to {high}).")
             parts.append(
                 words.format(
-                    right=number(found.stops.remembered), stops=number(found.stops.reviews),
+                    right=whole(found.stops.remembered), stops=whole(found.stops.reviews),
                     low=percent(found.stops.low), high=percent(found.stops.high),
                 )
             )  # fmt: skip
         if found.runs.reviews:
             words = self.tr("PPO runs: {right} of {all} curves as predicted.")
-            right, every = number(found.runs.remembered), number(found.runs.reviews)
+            right, every = whole(found.runs.remembered), whole(found.runs.reviews)
             parts.append(words.format(right=right, all=every))
         detail = self.tr("Say first what a curve will do, then see how near you were.")
         return Block(
             self.tr("Predictions"),
-            number(found.curves.first + found.stops.reviews + found.runs.reviews),
+            whole(found.curves.first + found.stops.reviews + found.runs.reviews),
             self.tr("made before the answer"),
             " ".join(parts) or detail,
             self.tr("Predict"),
@@ -167,7 +163,7 @@ class ProgressPart(Page[ProgressChoices]):
             pairs = self.tr("%Ln pairs to learn from", "", labels.pairs)
             detail = f"{pairs}, {self.tr('in %Ln projects', '', labels.projects)}."
         return Block(
-            self.tr("Labels"), number(labels.judged), self.tr("drafts judged"), detail,
+            self.tr("Labels"), whole(labels.judged), self.tr("drafts judged"), detail,
             self.tr("Label"),
         )  # fmt: skip
 
@@ -179,7 +175,7 @@ class ProgressPart(Page[ProgressChoices]):
             "dpo": self.tr("DPO"),
         }
         training = found.training
-        done = [f"{titles.get(one, one)} {number(n)}" for one, n in training.done.items()]
+        done = [f"{titles.get(one, one)} {whole(n)}" for one, n in training.done.items()]
         detail = " · ".join(done)
         if not done:
             detail = self.tr("Fine-tune a small model on your own labels, in minutes.")
@@ -187,7 +183,7 @@ class ProgressPart(Page[ProgressChoices]):
             more = self.tr("%Ln more were not finished.", "", training.begun)
             detail = f"{detail}. {more}" if done else more
         return Block(
-            self.tr("Models trained"), number(training.models), self.tr("completed runs"),
+            self.tr("Models trained"), whole(training.models), self.tr("completed runs"),
             detail, self.tr("Train"),
         )  # fmt: skip
 
@@ -199,7 +195,7 @@ class ProgressPart(Page[ProgressChoices]):
             latest = ", ".join(percent(share) for share in reversed(shares[:MOST_GRADES]))
             detail = self.tr("Grades, latest last: {grades}.").format(grades=latest)
         return Block(
-            self.tr("Mock interviews"), number(len(kept)), self.tr("finished"), detail,
+            self.tr("Mock interviews"), whole(len(kept)), self.tr("finished"), detail,
             self.tr("Open") if kept else self.tr("Begin one"),
         )  # fmt: skip
 
@@ -264,7 +260,7 @@ class MemoryCard(Card):
                     "remembered in 30 days, of {count} that came back; 95 % CI: {low} to {high}"
                 )
             ends = {"low": percent(kept.low), "high": percent(kept.high)}
-            told = words.format(count=number(kept.reviews), **ends)
+            told = words.format(count=whole(kept.reviews), **ends)
             told = told.replace(" %", f"{NO_BREAK}%")
         self.hero.show_value(percent(kept.share) if kept.reviews else NONE, "", told)
         self.bar.show_share(*((kept.share, kept.low, kept.high) if kept.reviews else (None,)))
@@ -286,7 +282,7 @@ class MemoryCard(Card):
         clear(self.topics)
         for place, topic in enumerate(topics):
             told = self.tr("{seen} of {cards} cards seen").format(
-                seen=number(topic.seen), cards=number(topic.cards)
+                seen=whole(topic.seen), cards=whole(topic.cards)
             )
             if topic.seen:
                 more = self.tr("{told}, {percent} of those remembered now")

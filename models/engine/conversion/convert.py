@@ -38,6 +38,7 @@ from models.engine.conversion.source import (
 )
 from models.engine.graph_files import Plan
 from models.errors import UserError
+from models.files import bytes_below
 from models.model import Form
 from models.progress import Paused, Progress, Steps
 
@@ -155,7 +156,7 @@ def _check_disk(source: ModelSource, form: Form, partial: Path) -> None:
     needed += _SPARE_DISK
     there = shutil.disk_usage(partial.parent).free
     if partial.is_dir():
-        there += manifest.size_of(partial)
+        there += bytes_below(partial)
     if needed > there:
         raise UserError(
             "The converted model takes {needed} GB; the disk of {folder} has {there} left.",

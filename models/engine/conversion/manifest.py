@@ -99,11 +99,6 @@ def leftovers(cache: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in conversions(cache).glob(".*.partial") if path.is_dir()))
 
 
-def size_of(folder: Path) -> int:
-    """Bytes of the files in a folder; a link to a file elsewhere counts nothing."""
-    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
-
-
 def read_manifest(folder: Path) -> Manifest:
     """conversion.json of a folder; UserError if it is missing or damaged."""
     path = folder / NAME

@@ -34,7 +34,6 @@ from models.engine.conversion.manifest import (
     Fidelity,
     Manifest,
     SourceFile,
-    size_of,
     write_manifest,
 )
 from models.engine.conversion.source import (
@@ -52,6 +51,7 @@ from models.engine.graph_files import DATA, GRAPH, Plan
 from models.engine.text import FileCodec
 from models.engine.weights import hashed, pieces, together
 from models.errors import UserError
+from models.files import bytes_below
 from models.progress import Progress, drain
 
 NAME = "journal.jsonl"
@@ -333,7 +333,7 @@ class Work:
             sha256=together([file.sha256 for file in files if file.name in weights]),
             form=self._form,
             description=self._description,
-            bytes=size_of(self._folder),
+            bytes=bytes_below(self._folder),
             fidelity=fidelity,
             versions=versions,
             made=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 
 from desktop.numbers import data_size
 from desktop.runs.guards import remedy_of
-from desktop.runs.service import size_on_disk
 from desktop.start import repair_runs
 from desktop.tabs.preferences.all_runs import header
 from models.errors import UserError
+from models.files import bytes_below
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair, PairsFile
 from models.preferences.run_plan import RunPlan, write_plan
@@ -256,7 +256,7 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     cells = dict(zip(header(), texts, strict=True))
     assert (cells["Run"], cells["State"], cells["Held out right"]) == (one, "done", "75\u00a0%")
     assert "18 pairs" in cells["Settings"] and "beta 0.1" in cells["Settings"]
-    size = size_on_disk(program.store.runs.get(first).folder, program.home.models / one)
+    size = bytes_below(program.store.runs.get(first).folder, program.home.models / one)
     assert size > 100 and cells["Size"] == data_size(size)
 
     def drawn() -> list[str]:

@@ -75,7 +75,7 @@ def test_every_part_and_token_has_its_place_within_the_picture(
     text: str, size: tuple[float, float]
 ) -> None:
     inside = seen("1m", text)
-    picture = flow.far(inside, size)
+    picture = flow.Far(inside, size).draw()
     parts = [one.part for one in picture.places if one.part is not None]
     layers = [Part("layer", number) for number in range(inside.layers)]
     every = {part for part, _ in inside.contributions.parts} - {Part("embedding")}
@@ -94,7 +94,7 @@ def test_every_part_and_token_has_its_place_within_the_picture(
 
 def test_what_is_folded_is_said_and_what_the_heads_read_stays() -> None:
     inside = seen("6m", RECALL * 3)
-    picture = flow.far(inside, SIZE)
+    picture = flow.Far(inside, SIZE).draw()
     said = [shape.text for _, shape in picture.shapes if isinstance(shape, Label)]
     assert f"{picture.folded} more" in said and picture.folded > 10
     strength = abs(inside.contributions.sources).sum(axis=(0, 1))[:-1]
@@ -103,8 +103,8 @@ def test_what_is_folded_is_said_and_what_the_heads_read_stays() -> None:
 
 def test_a_part_that_is_off_is_hatched_and_its_paths_are_gone() -> None:
     part, size = Part("head", 3, 2), SIZE
-    whole = flow.far(seen("6m", RECALL), size)
-    off = flow.far(seen("6m", RECALL, off=(part,)), size, [part])
+    whole = flow.Far(seen("6m", RECALL), size).draw()
+    off = flow.Far(seen("6m", RECALL, off=(part,)), size, [part]).draw()
     assert not [shape for _, shape in whole.shapes if isinstance(shape, Box) and shape.hatched]
     hatched = [shape for _, shape in off.shapes if isinstance(shape, Box) and shape.hatched]
     place = next(one for one in off.places if one.part == part)
@@ -115,7 +115,7 @@ def test_a_part_that_is_off_is_hatched_and_its_paths_are_gone() -> None:
 
 
 def test_the_way_shows_more_at_each_step_until_all_of_it_stands() -> None:
-    picture = flow.far(seen("1m", FRANCE), SIZE)
+    picture = flow.Far(seen("1m", FRANCE), SIZE).draw()
     steps = {step for step, _ in picture.shapes}
     assert steps == set(range(picture.steps))
 
@@ -178,7 +178,7 @@ def test_temperature_top_k_and_top_p_change_the_bars_and_what_is_left_out_is_sai
     logits = inside.answer.logits
 
     def bars(sampling: tuple[float, int, float] | None) -> tuple[list[str], float]:
-        picture = flow.far(inside, SIZE, sampling=sampling)
+        picture = flow.Far(inside, SIZE, sampling=sampling).draw()
         own = Shade("accent")
         said = [shape.text for _, shape in picture.shapes if isinstance(shape, Label)]
         last = [one for step, one in picture.shapes if step == picture.steps - 1]
@@ -211,7 +211,7 @@ def test_rows_are_coloured_where_the_swap_travels_and_a_swapped_token_is_never_f
     patches = drain(views.patch(request("1m", text, other=other), POOL))
     assert patches is not None
     small = (650.0, 300.0)
-    plain, told = flow.far(inside, small), flow.far(inside, small, patches=patches)
+    plain, told = flow.Far(inside, small).draw(), flow.Far(inside, small, patches=patches).draw()
     assert told.folded > 0
     swap = flow.swap_in(inside)
     tokens = {one.token for one in told.places if one.token is not None}
@@ -230,7 +230,7 @@ def test_a_model_of_many_layers_has_its_place_and_no_name_is_covered(
     model = Model("deep", "base", 1, folder, "", "", 1)
     asked = InsideRequest(Ask(0, model, FRANCE, template=False))
     inside = drain(views.look(asked, InsidePool()))
-    picture = flow.far(inside, size)
+    picture = flow.Far(inside, size).draw()
     shown = min(layers, flow.MOST_LAYERS)
     parts = {one.part for one in picture.places if one.part is not None}
     assert {part.layer for part in parts} == set(range(shown))
@@ -258,7 +258,9 @@ def test_a_character_of_several_tokens_is_told_with_each_of_them(
 ) -> None:
     inside = seen("38k", text)
     assert len(inside.letters) == len(inside.pieces)
-    said = [shape.text for _, shape in flow.far(inside, SIZE).shapes if isinstance(shape, Label)]
+    said = [
+        shape.text for _, shape in flow.Far(inside, SIZE).draw().shapes if isinstance(shape, Label)
+    ]
     assert set(letters) <= set(inside.letters) and set(letters) <= set(said)
     assert not any("\ufffd" in one for one in inside.letters)
 
@@ -274,7 +276,7 @@ def test_the_tokens_of_a_tokenizer_without_blanks_are_told_and_swapped_as_words(
     ask = Ask(0, Model("m", "base", 1, folder, "", "", 1), FRANCE, template=False)
     before = drain(views.look(InsideRequest(ask), POOL))
     assert before.letters == ("The", "capital", "of", "France", "is")
-    said = [one.text for _, one in flow.far(before, SIZE).shapes if isinstance(one, Label)]
+    said = [one.text for _, one in flow.Far(before, SIZE).draw().shapes if isinstance(one, Label)]
     assert set(before.letters) <= set(said)
     assert station(1, before, {}, repr).sentence.startswith("5 tokens; 'is'")
     text = swapped(FRANCE, before.pieces, 3, "Italy")

@@ -514,9 +514,9 @@ class FlowPicture(QWidget):
         elif self._way is not None:
             self._flow = head(inside, self._way, size)
         else:
-            self._flow = flow.far(
+            self._flow = flow.Far(
                 inside, size, state.parts_off, shown, effects, self._patches, state.sampling
-            )
+            ).draw()
         self._forget()
 
     def _forget(self) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import kind_title, level_title, number
+from desktop.numbers import whole
+from desktop.tabs.interview.cards_words import kind_title, level_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.export import as_png
@@ -91,7 +92,7 @@ class FilesMenu(QMenu):
             SHEET: self.tr("Print as a PDF sheet… ({count})"),
         }
         for suffix, action in self.exports.items():
-            action.setText(words[suffix].format(count=number(count)))
+            action.setText(words[suffix].format(count=whole(count)))
             action.setEnabled(count > 0)
 
     def ask_for_import(self) -> None:
@@ -276,7 +277,7 @@ class PrintDialog(Dialog):
     def show_progress(self, stage: str, done: int, total: int) -> None:
         """stage: as a step says it."""
         words = self.tr("{stage} {done} of {total}")
-        told = words.format(stage=translate("Stage", stage), done=number(done), total=number(total))
+        told = words.format(stage=translate("Stage", stage), done=whole(done), total=whole(total))
         self.doing.setText(told)
         self.progress.setRange(0, total)
         self.progress.setValue(done)

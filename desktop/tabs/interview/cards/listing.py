@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.tab_spec import tab_title
 from desktop.look.theme import theme_of
+from desktop.numbers import whole
 from desktop.tabs.interview.cards.panel import show_tags, tags
 from desktop.tabs.interview.cards_words import (
     due_at,
     form_title,
     history_told,
     level_title,
-    number,
     sources_short,
 )
 from desktop.tabs.interview.controls import QuestionText, caption
@@ -310,7 +310,7 @@ class AllCards(QWidget):
         told = self.tr("%Ln cards", "", len(cards))
         if len(cards) < every:
             of_all = self.tr("{count} of {all}")
-            told = of_all.format(count=number(len(cards)), all=number(every))
+            told = of_all.format(count=whole(len(cards)), all=whole(every))
         self.count.setText(told)
         self.table.show_cards(cards)
         self._stack.setCurrentWidget(self.table if cards else self.nothing)

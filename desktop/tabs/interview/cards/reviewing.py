@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
+from desktop.numbers import whole
 from desktop.tabs.interview.cards.panel import TALLEST, WIDEST, CardPanel, Revealed, verdict_words
-from desktop.tabs.interview.cards_words import interval, number
+from desktop.tabs.interview.cards_words import interval
 from desktop.tabs.interview.controls import Truth
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
@@ -189,7 +190,7 @@ class CardReview(QWidget):
         told, done = "", self.queue.today.done
         if card.id == self.queue.first:
             told = self.tr("{number} of {all} today")
-            told = told.format(number=number(done + 1), all=number(done + len(self.queue.names)))
+            told = told.format(number=whole(done + 1), all=whole(done + len(self.queue.names)))
             told = self.tr("once more") if self.queue.early else told
         foreign = language.mark() if card.origin != "own" else ""
         return "\n".join(filter(None, (told, foreign)))

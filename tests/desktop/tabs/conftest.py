@@ -115,6 +115,12 @@ def pages(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
 
 
 @pytest.fixture(scope="module")
+def made(pages: Callable[[Any], Any], request: pytest.FixtureRequest) -> Any:
+    """The `Bench` of a module, for all its tests."""
+    return pages(request.module.Bench)
+
+
+@pytest.fixture(scope="module")
 def talk_page(pages: Callable[[Any], Any]) -> Any:
     """What `talk` hands out; its thread has begun before a test could leave it behind."""
     made = pages(talk_bench.Bench)

@@ -25,11 +25,6 @@ class Bench(PageBench):
         super().__init__(bot, home, ExhibitsPage)
 
 
-@pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
-    return pages(Bench)
-
-
 @pytest.fixture
 def page(made: Any) -> Any:
     """The page as it opens."""

@@ -75,11 +75,6 @@ class Bench(PageBench):
         self.click(self.view.button)
 
 
-@pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
-    return pages(Bench)
-
-
 @pytest.fixture
 def bench(made: Bench, home: Home) -> Iterator[Bench]:
     """The page with GPT-3's sums, on a home of its own."""

@@ -41,11 +41,6 @@ class Bench(PageBench):
             self.begins(lane)
 
 
-@pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
-    return pages(Bench)
-
-
 @pytest.fixture
 def page(made: Any) -> Any:
     made.view.open_state(thinking.begin().state())

@@ -35,11 +35,6 @@ class Bench(PageBench):
         self.drag(self.view.card.plot, (at.x, at.y), (x, y), beside=beside)
 
 
-@pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
-    return pages(Bench)
-
-
 @pytest.fixture
 def page(made: Any) -> Any:
     """The page as it opens."""

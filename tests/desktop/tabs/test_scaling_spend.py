@@ -27,11 +27,6 @@ class Bench(PageBench):
         super().__init__(bot, home, SpendPage)
 
 
-@pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
-    return pages(Bench)
-
-
 @pytest.fixture
 def page(made: Any) -> Any:
     """The page with every answer shown."""

@@ -96,15 +96,6 @@ def test_a_curve_comes_with_its_picture_before_and_after(tmp_path: Path, media: 
     assert list(names.values())[:2] == [f"understudy-again-{n}.png" for n in ("given", "whole")]
 
 
-def test_a_chain_has_its_steps_on_its_back_once(tmp_path: Path, media: Path) -> None:
-    chain = next(card for card in shipped().cards if card.kind == "chain")
-    export_anki([chain], tmp_path / "out.apkg", media)
-    found = fields(tmp_path / "out.apkg")
-    assert found["FollowUps"] == "" and found["Kind"] == "chain"
-    assert found["Answer"].count("What breaks it?") == 1
-    assert "Three steps" in found["Question"] and found["Points"].count("<li>") >= 3
-
-
 def test_ids_stay_for_ever(tmp_path: Path, media: Path) -> None:
     """By these Anki knows earlier imports again: another value would double every card."""
     first, second = tmp_path / "a.apkg", tmp_path / "b.apkg"

@@ -84,40 +84,6 @@ def test_a_text_with_half_a_character_is_kept_with_a_question_mark(cards: Cards)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
-def raw(home: Home, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(home.database)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
-def review_often(cards: Cards, times: int) -> None:
-    for _ in range(times):
-        cards.review("d", 3, answer="x" * 15_000, clock=START)
-
-
-def test_a_full_disk_refuses_the_review_and_keeps_the_earlier(store: Store, home: Home) -> None:
-    kept = Cards(store).review("c", 3, clock=START)
-    memory = Cards(store).memory("c")
-    pages = store._database.rows("PRAGMA page_count")[0][0]
-    store._database.rows(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError, match="no room left") as caught:
-        review_often(Cards(store), 50)
-    assert "Make room and try again" in caught.value.advice
-    count = len(Cards(store).reviews("d"))
-    assert count < 50
-    store._database.rows("PRAGMA max_page_count = 100000")
-    Cards(store).review("e", 3, clock=START)
-    assert Cards(store).memory("c") == memory
-    assert Cards(store).reviews("c") == (kept,)
-    assert raw(home, "SELECT count(*) FROM card_review") == [(count + 2,)]
-    assert raw(home, "PRAGMA integrity_check") == [("ok",)]
-    made = store.reviews.derived()
-    Cards(store).rebuild()
-    assert store.reviews.derived() == made
-
-
 @pytest.mark.parametrize("how", ["read-only", "in use"])
 def test_a_disk_that_refuses_is_said_and_changes_nothing(
     store: Store, home: Home, how: str

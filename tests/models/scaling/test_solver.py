@@ -6,20 +6,14 @@ from made_runs import LAW, grid, noisy
 from scipy.optimize import rosen, rosen_der
 
 from models.scaling.newton import (
-    EXPONENTS,
-    HIGHEST,
-    LEAST_GAIN,
     LOWEST,
-    STARTS,
     Problem,
     _gradient,
     _theta,
-    best_start,
     descend,
     minimise,
     of_mean,
 )
-from models.scaling.newton import grid as starts_of
 from models.scaling.objective import (
     ALPHA,
     BETA,
@@ -146,38 +140,6 @@ def test_tied_exponents_stay_equal_and_reach_the_best_such_law() -> None:
     assert abs(slope[ALPHA] + slope[BETA]) < 1e-9 and abs(slope[ALPHA]) > 1e-6
 
 
-def test_a_wild_start_ends_inside_the_borders_without_a_warning() -> None:
-    data = centred(six_by_six(noise=0.0))
-    wild = np.array([[1e9, -5.0, 1e6, -1e6, -3.0]])
-    with np.errstate(all="raise"):
-        found = minimise(wild, EACH, Problem(data))
-    assert ((found.theta >= LOWEST) & (found.theta <= HIGHEST)).all()
-
-
-@pytest.mark.parametrize("irreducible", [0.0, 1.8])
-def test_a_law_whose_exponents_are_on_the_grid_is_a_start(irreducible: float) -> None:
-    alpha, beta = float(EXPONENTS[6]), float(EXPONENTS[7])
-    law = ParametricLaw(E=irreducible, A=300.0, B=9000.0, alpha=alpha, beta=beta)
-    draw = np.random.default_rng(1)
-    data = centred(noisy(10 ** draw.uniform(7, 10, 300), 10 ** draw.uniform(9, 12, 300), law))
-    starts = constants(starts_of(data), data)
-    wanted = [law.E, law.A, law.B, alpha, beta]
-    assert np.abs(starts / np.maximum(wanted, 1e-9) - 1)[:, 1:].max(axis=1).min() < 1e-4
-    nearest = starts[np.argmin(np.abs(starts - wanted).sum(axis=1))]
-    assert nearest == pytest.approx(wanted, rel=1e-3, abs=1e-3)
-
-
-def test_starts_are_finite_for_runs_that_identify_nothing() -> None:
-    sizes = np.geomspace(1e2, 1e13, 9)
-    for params, tokens in (
-        (np.full(9, 1e9), np.geomspace(1e9, 1e12, 9)),
-        (sizes, sizes),
-        (np.full(9, 1e2), np.full(9, 1e13)),
-    ):
-        starts = starts_of(centred(Runs(params, tokens, np.linspace(3, 2, 9))))
-        assert np.isfinite(starts).all() and (starts[:, IRREDUCIBLE] >= 0).all()
-
-
 def test_the_walk_stops_where_scipys_rule_says() -> None:
     """In a curved valley at its end; in the same valley made shallow, at once."""
     for scale in (1.0, 1e-6):
@@ -203,19 +165,6 @@ def test_the_gradient_is_that_of_the_papers_variables(chinchilla_runs: Runs) -> 
     assert _gradient(point, slope, problem) == pytest.approx(differences, rel=1e-4, abs=1e-6)
     tied = _gradient(point, slope, Problem(data, 0.02, tied=True))
     assert tied[3] == tied[4] == pytest.approx(differences[3] + differences[4], rel=1e-4)
-
-
-def test_the_mean_leaves_a_and_b_near_the_start_that_ends_lowest(chinchilla_runs: Runs) -> None:
-    problem, weights = Problem(centred(chinchilla_runs)), np.ones(234)
-    start = best_start(problem)
-    early = of_mean(problem, weights, start)
-    ends = [of_mean(problem, weights, np.array(one)).value[0] for one in STARTS]
-    assert tuple(start) in STARTS and early.value[0] == min(ends)
-    assert early.converged[0] and early.value[0] / 234 * LEAST_GAIN < 1e-13
-    size, tokens, loss = problem.data.centres
-    log_a = early.theta[0, 2] + early.theta[0, 0] * size + loss
-    log_b = early.theta[0, 3] + early.theta[0, 1] * tokens + loss
-    assert abs(log_a - start[0]) < 0.5 and abs(log_b - start[1]) < 1.5
 
 
 def test_an_end_that_is_no_law_is_not_called_one() -> None:

@@ -189,12 +189,12 @@ def keep_aside(path: Path) -> Path:
 
 
 @contextmanager
-def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
+def exclusive(path: Path, *, wait: bool = True) -> Iterator[int | None]:
     """Wait until no other block, here or in another process, holds this lock file.
 
     path: may be a folder, which is locked itself; not on Windows.
-    Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
-    made.
+    Yields the number of the open file, by which another process can hold it too; None where it is
+    not held now, which it is if one waits. Raises OSError if the file cannot be made.
     """
     if path.is_dir():
         handle = os.open(path, os.O_RDONLY)
@@ -202,7 +202,7 @@ def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
         make_private(path)
         handle = os.open(path, os.O_RDWR | os.O_APPEND)
     try:
-        yield _take(handle, wait=wait)
+        yield handle if _take(handle, wait=wait) else None
     finally:
         os.close(handle)
 

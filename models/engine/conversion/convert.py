@@ -14,10 +14,9 @@ import json
 import math
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ from models.engine.conversion.source import (
 )
 from models.engine.graph_files import Plan
 from models.errors import UserError
-from models.files import bytes_below
+from models.files import bytes_below, exclusive
 from models.model import Form
 from models.progress import Paused, Progress, Steps
 
@@ -74,14 +73,19 @@ def convert(source: Path, cache: Path, *, form: Form | None = None) -> Steps[Con
     target = manifest.target(source, cache, form)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _claimed(target.parent / f".{target.name}.lock") as lock:
+        held = target.parent / f".{target.name}.lock"
+        with exclusive(held, wait=False) as lock:
             if lock is None:
                 raise UserError(
                     "{file} is being converted already.",
                     "Wait until the other window, or the terminal, has finished.",
                     file=source.name,
                 )
-            return (yield from _converted(opened, form, target, lock))
+            try:
+                return (yield from _converted(opened, form, target, lock))
+            finally:
+                with suppress(OSError):  # Windows keeps a file that is open; it is empty
+                    held.unlink()
     except OSError as error:
         raise not_written(target, error) from error
 
@@ -323,30 +327,3 @@ def not_written(folder: Path, error: OSError) -> UserError:
         folder=folder.parent,
         reason=(error.strerror or type(error).__name__).lower(),
     )
-
-
-@contextmanager
-def _claimed(path: Path) -> Iterator[int | None]:
-    """The open lock file's number, for a child process to hold too; None if another holds it.
-
-    Raises OSError if the file cannot be made.
-    """
-    with path.open("a") as lock:
-        number, mine = lock.fileno(), True
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            mine = False
-        try:
-            yield number if mine else None
-        finally:
-            if mine:
-                with suppress(OSError):  # Windows keeps a file that is open; it is empty
-                    path.unlink()

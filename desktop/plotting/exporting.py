@@ -5,25 +5,14 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPageLayout, QPainter
-from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPageLayout, QPaintDevice, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.theme import font, theme_of
 from desktop.plotting.legend import Entry, draw_sample
 from desktop.widgets.data_table import written
-from desktop.widgets.export import Shown
+from desktop.widgets.export import Shown, as_svg
 from desktop.widgets.labels import short_source, words
 from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, named, rows
@@ -46,7 +35,7 @@ def shown(plot: "FigurePlot", title: str) -> Shown:
     return Shown(
         title,
         partial(picture, plot),
-        lambda: bytes(_drawing(plot).data()),
+        partial(_drawing, plot),
         lambda: as_csv(plot.figure).encode(),
         lambda: as_table(plot.figure),
     )
@@ -72,7 +61,7 @@ def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
     Raises UserError if the device takes nothing.
     """
     with plot.on_paper():
-        drawing = QSvgRenderer(QByteArray(UNSEEN.sub(rb"\1", _drawing(plot).data())))
+        drawing = QSvgRenderer(QByteArray(UNSEEN.sub(rb"\1", _drawing(plot))))
     # Pixels as large as the figure's: lines have their width in pixels, whatever is scaled.
     room = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
     size = QSizeF(drawing.defaultSize())
@@ -89,24 +78,18 @@ def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
     painter.end()
 
 
-def _drawing(plot: "FigurePlot") -> QByteArray:
+def _drawing(plot: "FigurePlot") -> bytes:
     page = _Page(plot)
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(page.size)
-    generator.setViewBox(QRect(QPoint(0, 0), page.size))
-    generator.setTitle(words(plot.figure.title))
+
+    def paint(device: QPaintDevice) -> None:
+        with plot.drawn_for_export(1, cut_off=True):
+            painter = QPainter(device)
+            painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
+            page.draw(painter)
+            painter.end()
+
     # The axes are kept as pictures, which are scaled by the ratio of the resolutions.
-    generator.setResolution(plot.canvas.logicalDpiX())
-    with plot.drawn_for_export(1, cut_off=True):
-        painter = QPainter(generator)
-        painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
-        page.draw(painter)
-        painter.end()
-    return content
+    return as_svg(words(plot.figure.title), page.size, paint, plot.canvas.logicalDpiX())
 
 
 def as_table(figure: Figure) -> Table:

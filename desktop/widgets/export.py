@@ -113,6 +113,26 @@ def as_png(picture: QImage) -> bytes:
     return bytes(content.data())
 
 
+def as_svg(
+    title: str, size: QSize, paint: Callable[[QPaintDevice], object], resolution: int | None = None
+) -> bytes:
+    """A drawing of this size. resolution: dots an inch of what is painted; None: Qt's own."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(QPoint(0, 0), size))
+    generator.setTitle(title)
+    if resolution is not None:
+        generator.setResolution(resolution)
+    paint(generator)
+    return bytes(content.data())
+
+
 def painted(
     title: str, size: QSize, draw: Callable[[QPainter], None], table: Callable[[], Table]
 ) -> Shown:
@@ -136,23 +156,9 @@ def painted(
         paint(image)
         return image
 
-    def drawing() -> bytes:
-        from PySide6.QtSvg import QSvgGenerator
-
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(whole)
-        generator.setViewBox(QRect(QPoint(0, 0), whole))
-        generator.setTitle(title)
-        paint(generator)
-        return bytes(content.data())
-
     def csv() -> bytes:
         header, rows = table()
         cells = [[c if isinstance(c, str) else f"{c:.9g}" for c in row] for row in rows]
         return csv_text([header, *cells], end="\n").encode()
 
-    return Shown(title, picture, drawing, csv, table)
+    return Shown(title, picture, lambda: as_svg(title, whole, paint), csv, table)

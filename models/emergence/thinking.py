@@ -424,7 +424,7 @@ def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float) -> list[Se
     return [Series(name, x, y, "", "line", GUIDE, label=name, in_legend=False)]
 
 
-VIEWS = ("problem", "measured", "own")
+VIEWS = ("problem", "measured", "own", "controlled")
 SAMPLES = (1, 8, 32, 128)
 """Numbers of answers that can be drawn to a problem of one's own."""
 MOST_PROMPT, MOST_SEED, EXAMPLES = 2000, 10_000, 48
@@ -437,7 +437,8 @@ class ThinkingChoices(PageState):
     view: a key of VIEWS. task: of the table, "" for its first. form, way, cost: keys of FORMS,
     CHOOSING and SPENT. budget: FLOP a problem, 0 for the middle of what was measured. size: whose
     answers are drawn. own_prompt: whether `prompt` is asked, else the task's held-out problem with
-    number `example`. samples: one of SAMPLES. seed: of the draws.
+    number `example`. samples: one of SAMPLES. seed: of the draws. practised, exposure: task of the
+    models beside the family, and how often they read each problem in each form.
     """
 
     CHOICES: ClassVar = {
@@ -452,6 +453,7 @@ class ThinkingChoices(PageState):
         "temperature": (0.1, 2.0),
         "seed": (0, MOST_SEED),
         "example": (0, EXAMPLES - 1),
+        "exposure": (1, 100),
     }
     view: str = "problem"
     task: str = ""
@@ -466,6 +468,8 @@ class ThinkingChoices(PageState):
     samples: int = 32
     temperature: float = 1.0
     seed: int = 0
+    practised: str = "product_3"
+    exposure: int = 1
 
     def changed(self, /, **values: object) -> "ThinkingChoices":
         """The same with other values; a task that has no steps is answered at once.

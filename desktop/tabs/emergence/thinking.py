@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.look.theme import MONO, theme_of
 from desktop.numbers import percent, plain, si
+from desktop.tabs.emergence.controlled import Practised
 from desktop.tabs.emergence.explore_words import say
 from desktop.tabs.emergence.thinking_own import OwnProblem
 from desktop.widgets.card import READING_PADDING, Card
@@ -30,7 +31,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import Dial
-from models.emergence import own, thinking, worked
+from models.emergence import controlled, own, thinking, worked
 from models.emergence.own import size_title
 from models.emergence.thinking import (
     AT_ONCE,
@@ -66,7 +67,7 @@ class ThinkingPage(Page[ThinkingChoices]):
     def build(self) -> None:
         """One problem at first; the curves and one's own draws are chosen in the column beside."""
         self.views = Combo(self.tr("Show"), lambda key: self.change(view=key), 12)
-        self.task = Combo(self.tr("Task"), lambda key: self.change(task=key), 12)
+        self.task = Combo(self.tr("Task"), self._pick_task, 12)
         self.forms = SegmentedControl(
             {form: words(thinking.FORMS[form]) for form in (AT_ONCE, STEPS)},
             accessible_name=self.tr("Written"),
@@ -75,7 +76,8 @@ class ThinkingPage(Page[ThinkingChoices]):
         explain(self.forms.button(STEPS), "chain_of_thought")
         self.one = OneProblem(self.next_problem, self._ask_own)
         self.own = OwnProblem(self.services, self.change)
-        self.pages = stack(self.one, self._measured(), self.own)
+        self.practised = Practised(self.change)
+        self.pages = stack(self.one, self._measured(), self.own, self.practised)
         column((self.pages, 1), inside=self)
         self.more_panel = self._more()
         self.services.catalogue.changed.connect(self._models_changed)
@@ -88,6 +90,7 @@ class ThinkingPage(Page[ThinkingChoices]):
             "problem": self.tr("One problem"),
             "measured": self.tr("Many answers, by compute"),
             "own": self.tr("Your own problem"),
+            "controlled": self.tr("Each thing alone"),
         }
         self.views.offer(titles, state.view)
         self.pages.setCurrentIndex(thinking.VIEWS.index(state.view))
@@ -95,18 +98,27 @@ class ThinkingPage(Page[ThinkingChoices]):
         solved = worked.tasks()
         known = [key for key in thinking.tasks(rows) if state.view != "problem" or key in solved]
         task = state.task if state.task in known else known[0]
+        if apart := state.view == "controlled":
+            known, task = list(controlled.tasks(controlled.measured())), state.practised
         self.task.offer({key: words(thinking.task_title(key)) for key in known}, task)
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
-        self.forms.setVisible(len(able) > 1 and state.view != "problem")
+        self.forms.setVisible(len(able) > 1 and state.view in ("measured", "own"))
         for part in (self.ways, self.costs, self.budget, self.table_row):
             part.setVisible(state.view == "measured")
+        for part in self.apart:
+            part.setVisible(apart)
         if state.view == "problem":
             self.one.show_problem(worked.worked(task, state.example))
         elif state.view == "measured":
             self._draw_measured(state)
+        elif apart:
+            self.practised.show_choices(state)
         else:
             self.own.show_choices(state, thinking.sizes(rows, state.task))
+
+    def _pick_task(self, key: str) -> None:
+        self.change(**{"practised" if self.state.view == "controlled" else "task": key})
 
     def next_problem(self) -> None:
         self.change(view="problem", example=(self.state.example + 1) % EXAMPLES)
@@ -164,9 +176,10 @@ class ThinkingPage(Page[ThinkingChoices]):
         panel.hide()
         row(self.card.export_button, 1, inside=self.table_row)
         parts: list[QWidget] = []
-        for box in (self.views, self.task):
+        for box in (self.views, self.task, self.practised.exposures, self.practised.sizes):
             label = plain_label(box.accessibleName(), "muted", buddy=box)
             parts += [label, box]
+        self.apart = parts[4:]
         parts += [self.forms, self.ways, self.costs, self.budget, self.table_row]
         column(*parts, spacing=8, inside=panel)
         return panel

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking, sentence
-from models.emergence import thinking, worked
+from models.emergence import controlled, thinking, worked
+from models.emergence.controlled import Cell
+from models.emergence.intervals import wilson
 from models.emergence.own import size_title
 from models.emergence.thinking import CHECKED, GREEDY, MAJORITY, SCORED, Reading
 from models.model import Model
@@ -39,6 +41,20 @@ class Bench(PageBench):
         super().__init__(bot, home, ThinkingPage, catalogue=Catalogue(), store=empty_store(home))
         for lane in (self.lanes.reading, self.lanes.training):
             self.begins(lane)
+
+
+SHARES = {  # (form, exposure) -> right answers of 100 by size; seeds lie 4 apart
+    ("product_3", 1): (4, 20), ("product_3", 4): (10, 40),
+    ("product_3_steps", 1): (6, 70), ("product_3_steps", 4): (30, 96),
+    ("product_3_shuffled", 1): (4, 22), ("product_3_shuffled", 4): (10, 44),
+    ("product_3_filler", 1): (4, 20), ("product_3_filler", 4): (10, 41),
+}  # fmt: skip
+CONTROLLED = tuple(
+    Cell(size, parameters, seed, exposure, 1000, ability, right, 100, *wilson(right, 100))
+    for (ability, exposure), counts in SHARES.items()
+    for (size, parameters), count in zip((("98k", 98_000), ("1m", 10**6)), counts, strict=True)
+    for seed, right in enumerate((count - 4, count, count + 4), start=1)
+)
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +193,30 @@ def test_what_was_shown_is_found_again_and_fits_a_small_window(
     made.comes_back({"view": "own", "way": MAJORITY, "samples": 8, "prompt": "1 + 2 ="})
     json.dumps(page.save_state())
     made.fits_a_small_window()
+
+
+def test_each_thing_alone_is_told_from_the_table(
+    page: ThinkingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controlled, "measured", lambda: CONTROLLED)
+    page.change(view="controlled", size="1m")
+    assert [page.task.itemText(0), page.task.count()] == ["3-digit by 1-digit", 1]
+    assert not page.practised.sizes.isHidden()
+    cells = [list(found) for found in page.practised.table.rows]
+    assert [found[1].split()[0] for found in cells[1:]] == ["+50", "+48", "0", "+26", "+64"]
+    assert cells[4][0] == "Exposure, 4 times against 1"
+    note = page.practised.note
+    assert (
+        note.title_label.text() == "Steps in their order help here"
+        and "+48" in note.text_label.text()
+    )
+    page.change(size="98k")
+    assert note.title_label.text() == "No clear gain from steps" and "98k" in note.text_label.text()
+    page.change(exposure=4)
+    assert (
+        note.title_label.text() == "Steps in their order help here"
+        and "+20" in note.text_label.text()
+    )
+    assert page.practised.exposures.currentText() == "4 times"
+    page.change(view="measured")
+    assert page.practised.sizes.isHidden() and page.task.count() > 1

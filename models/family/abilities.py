@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from models.emergence.own import ITEMS, SEED
 from models.emergence.states import Exploring
-from models.family import notations, problems, tasks, world
+from models.family import tasks, world
+from models.family.arithmetic import notations, problems
 from models.family.tasks import Item, Maker, held_out_items
 from models.family.world import countries
 

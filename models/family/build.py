@@ -11,7 +11,6 @@ import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -271,7 +270,7 @@ def build(
     names = chosen_sizes(sizes)
     with _writable(out):
         work = _claim(out, budget)
-        yield from _write_corpus(work / "corpus", budget)
+        yield from write_corpus(work / "corpus", budget)
         yield from _train(out, recipe.runs(names, budget), workers, budget)
         yield Progress(999, 1000, stage="Writing the model card")
         write_tables(out, names, budget)
@@ -310,8 +309,8 @@ def _claim(out: Path, budget: Budget) -> Path:
     return work
 
 
-def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
-    """Tokenizer and windows; the last file written says that all are there."""
+def write_corpus(folder: Path, budget: Budget) -> Steps[None]:
+    """Tokenizer and windows of every stage; what is there already is not written again."""
     if (folder / "third.npy").is_file():
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -321,11 +320,11 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
         share = CORPUS_SHARE * step.done / max(1, step.total)
         return Progress(round(1000 * share), 1000, stage=step.stage)
 
-    even = dict.fromkeys(corpus.KINDS, 1.0)
-    yield Progress(0, 1000, stage="Learning the tokenizer")
-    texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
-    tokenizer = train_tokenizer(texts)
-    write_durably(folder / "tokenizer.json", tokenizer.to_str(pretty=True).encode())
+    if not (folder / "first.npy").is_file():
+        yield Progress(0, 1000, stage="Learning the tokenizer")
+        learnt = train_tokenizer(corpus.tokenizer_texts(TOKENIZER_DOCUMENTS))
+        write_durably(folder / "tokenizer.json", learnt.to_str(pretty=True).encode())
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     for name, stage, phases, kinds, seed in (
         ("first", budget.first, corpus.PHASES, corpus.KINDS, recipe.CORPUS_SEED),
         ("second", budget.second, corpus.SECOND_PHASES, corpus.SECOND, recipe.SECOND_SEED),
@@ -335,6 +334,8 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
             (f"{name}-validation", budget.validation_windows, recipe.VALIDATION_SEED, phases[-1:]),
             (name, stage.windows, seed, phases),
         ):
+            if (folder / f"{which}.npy").is_file():
+                continue
             job = corpus.windows(tokenizer, count, recipe.CONTEXT, begins, mix, kinds)
             found = yield from mapped(job, as_share)
             partial = folder / "partial.npy"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from random import Random
 
@@ -16,6 +16,8 @@ from models.alignment.instructions import Instruction
 from models.alignment.training_configs import SftConfig
 from models.family import exchanges, talk
 from models.family.ability_check import of_family
+from models.family.arithmetic import digits
+from models.family.arithmetic.notations import Calculation
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, Make, Mix, one_of, subject_held_out
 from models.family.recipe import CONTEXT
@@ -39,15 +41,10 @@ def conversation(exchange: Exchange) -> str:
 
 
 PRACTISED: tuple[Make, ...] = (
-    talk.calculation_exchange,
-    talk.calculation_exchange,
-    talk.stepwise_exchange,
-    talk.stepwise_exchange,
-    talk.spelling_exchange,
-    talk.comparing_exchange,
-    talk.counting_exchange,
-    talk.calendar_exchange,
-    exchanges.sum_exchange,
+    *(talk.calculation_exchange,) * 5,
+    *(talk.comparing_exchange, talk.next_exchange, talk.doubled_exchange),
+    *(talk.counting_exchange, talk.stepwise_exchange),
+    *(talk.spelling_exchange, talk.calendar_exchange),
 )
 """Kinds of computed answers, the harder ones more often."""
 
@@ -110,9 +107,8 @@ def lesson_windows(
 
 
 ASKED_PLAINLY: tuple[Make, ...] = (
-    *(exchanges.about_exchange, exchanges.writing_exchange, exchanges.sum_exchange),
-    *(exchanges.capital_exchange, exchanges.country_exchange, exchanges.animal_exchange),
-    exchanges.word_exchange,
+    *(exchanges.about_exchange, exchanges.writing_exchange, exchanges.capital_exchange),
+    *(exchanges.country_exchange, exchanges.animal_exchange, exchanges.word_exchange),
 )
 """What makes questions in their one form, to be typed as carelessly as the others."""
 
@@ -126,78 +122,49 @@ def a_lesson(mix: Mix, random: Random) -> Exchange:
     return found
 
 
-_ASKED: Shares = {
-    talk.looked_up_exchange: 13, exchanges.capital_exchange: 3, exchanges.country_exchange: 2,
-    exchanges.sum_exchange: 2, talk.calculation_exchange: 9, talk.division_exchange: 1,
-    talk.stepwise_exchange: 5, talk.spelling_exchange: 3, talk.comparing_exchange: 2,
-    talk.counting_exchange: 2, talk.calendar_exchange: 2, exchanges.animal_exchange: 2,
-    exchanges.word_exchange: 2, exchanges.code_exchange: 1, exchanges.about_exchange: 4,
-    exchanges.writing_exchange: 3, talk.likely_talk: 11, talk.likely_fact: 17,
-    talk.known_exchange: 5, talk.outside_exchange: 11,
+_NUMBERS: Shares = {
+    talk.calculation_exchange: 18, talk.beyond_exchange: 1, talk.stepwise_exchange: 4,
+    talk.comparing_exchange: 4, talk.next_exchange: 3, talk.doubled_exchange: 2,
+    talk.counting_exchange: 2,
+}  # fmt: skip
+"""In every course alike."""
+_ASKED: Shares = _NUMBERS | {
+    talk.looked_up_exchange: 11, exchanges.capital_exchange: 3, exchanges.country_exchange: 2,
+    talk.spelling_exchange: 3, talk.calendar_exchange: 2, exchanges.animal_exchange: 2,
+    exchanges.word_exchange: 2, exchanges.code_exchange: 1, exchanges.about_exchange: 3,
+    exchanges.writing_exchange: 3, talk.likely_talk: 9, talk.likely_fact: 15,
+    talk.known_exchange: 4, talk.outside_exchange: 11,
 }  # fmt: skip
 CORPUS_ASKED = Course(of_shares(_ASKED), PRACTISED)
 """What the corpus holds, asked."""
-
-
-def _calculations(shares: Shares, practised: tuple[Make, ...]) -> Course:
-    """What the corpus holds, with these calculations, which are practised too."""
-    asked: Shares = {
-        talk.looked_up_exchange: 9, exchanges.capital_exchange: 3, exchanges.country_exchange: 2,
-        exchanges.sum_exchange: 3, **shares, talk.division_exchange: 1, talk.stepwise_exchange: 4,
-        talk.spelling_exchange: 3, talk.comparing_exchange: 2, talk.counting_exchange: 2,
-        talk.calendar_exchange: 1, exchanges.animal_exchange: 2, exchanges.word_exchange: 2,
-        exchanges.code_exchange: 1, exchanges.about_exchange: 2, exchanges.writing_exchange: 3,
-        talk.likely_talk: 7, talk.likely_fact: 11, talk.known_exchange: 3,
-        talk.outside_exchange: 10,
-    }  # fmt: skip
-    return Course(of_shares(asked), (*practised, *PRACTISED[2:]))
-
-
-CALCULATIONS = _calculations({sums.in_notation: 29}, (sums.in_notation,) * 12)
-"""The same with more calculations, in every notation."""
-WORDINGS = _calculations(
-    {sums.read_out: 19, sums.terse: 10}, (*(sums.read_out,) * 6, *(sums.terse,) * 6)
-)
-"""The same with calculations in more wordings, a third of them as short as can be.
-
-1m has too little room for them: of 400 first questions it answered 21 fewer.
-"""
 SPOKEN, ROWS, SPELLED, TABLES = (
     one_of(makers) for makers in (sums.LONGER, numbers.MAKERS, words.MAKERS, lookups.MAKERS)
 )
-_WORDS: Shares = {
-    talk.first_words_exchange: 42, talk.further_outside_exchange: 8, sums.read_out: 9, SPOKEN: 4,
-    ROWS: 3.5, SPELLED: 5, TABLES: 8, talk.likely_fact: 3, talk.known_exchange: 2,
-    talk.likely_talk: 5, talk.outside_exchange: 5, talk.looked_up_exchange: 2,
-    exchanges.capital_exchange: 3, exchanges.country_exchange: 1, exchanges.sum_exchange: 1,
-    talk.stepwise_exchange: 1, exchanges.animal_exchange: 1, exchanges.word_exchange: 0.7,
-    exchanges.code_exchange: 0.7, exchanges.about_exchange: 1, exchanges.writing_exchange: 2,
+_WORDS: Shares = _NUMBERS | {
+    talk.calculation_exchange: 14, talk.first_words_exchange: 40,
+    talk.further_outside_exchange: 9, SPOKEN: 4, ROWS: 3.5, SPELLED: 5, TABLES: 8,
+    talk.likely_fact: 3, talk.known_exchange: 2, talk.likely_talk: 5, talk.outside_exchange: 6,
+    talk.looked_up_exchange: 2, exchanges.capital_exchange: 3, exchanges.country_exchange: 1,
+    exchanges.animal_exchange: 1, exchanges.word_exchange: 0.7, exchanges.code_exchange: 0.7,
+    exchanges.about_exchange: 1, exchanges.writing_exchange: 2,
 }  # fmt: skip
 _LAST = _WORDS | {
-    talk.further_outside_exchange: 12, sums.read_out: 7, sums.terse: 3, ROWS: 3, SPELLED: 4,
-    TABLES: 6, talk.known_exchange: 1, talk.outside_exchange: 8, exchanges.word_exchange: 0.5,
+    talk.further_outside_exchange: 14, ROWS: 3, SPELLED: 4,
+    TABLES: 6, talk.known_exchange: 1, talk.outside_exchange: 9, exchanges.word_exchange: 0.5,
     exchanges.code_exchange: 0.5, exchanges.writing_exchange: 5,
 }  # fmt: skip
 _FIRST = (talk.first_words_exchange,) * 6
 _STEPS: tuple[Make, ...] = (
     *sums.LONGER[::2], *numbers.MAKERS, *words.MAKERS, talk.likely_fact, lookups.described,
 )  # fmt: skip
-NEWCOMERS = Course(
-    of_shares(_WORDS),
-    (*_FIRST, *(sums.read_out,) * 16, *_STEPS),
-    last=Course(of_shares(_LAST), (*_FIRST, *(sums.read_out,) * 10, *(sums.terse,) * 8, *_STEPS)),
-)
+_PRACTICE = (*_FIRST, *PRACTISED[:10], *PRACTISED[:5], *_STEPS)
+NEWCOMERS = Course(of_shares(_WORDS), _PRACTICE, last=Course(of_shares(_LAST), _PRACTICE))
 """What newcomers type, also beyond the corpus, for the size that has room for it.
 
 In the last part half as much again is from outside: without, the model answered what it does not
 know.
 """
-COURSES = {
-    "corpus": CORPUS_ASKED,
-    "calculations": CALCULATIONS,
-    "wordings": WORDINGS,
-    "newcomers": NEWCOMERS,
-}
+COURSES = {"corpus": CORPUS_ASKED, "newcomers": NEWCOMERS}
 """By the name that a size has for its course."""
 
 
@@ -252,8 +219,14 @@ def capital_items(*, kept_out: bool) -> tuple[Item, ...]:
 
 
 def sum_items(count: int, seed: int) -> tuple[Item, ...]:
-    """Held-out sums in words as chat questions."""
-    return tuple(_item("chat_word_sum", one) for one in exchanges.held_out_sums(count, seed))
+    """Held-out sums in words as chat questions; the answer is worked out."""
+    found = []
+    for one in exchanges.held_out_sums(count, seed):
+        a, b = (int(number) for number in re.findall(r"\d+", one.question))
+        answer = digits.worked(Calculation(a, "+", b))
+        item = _item("chat_word_sum", Exchange(one.question, answer))
+        found.append(replace(item, result=str(a + b)))
+    return tuple(found)
 
 
 # The other poems' subjects would want an article: "about a key".

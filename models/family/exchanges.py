@@ -204,12 +204,16 @@ def greeting_exchange(random: Random) -> Exchange:
     return Exchange(*random.choice(GREETINGS))
 
 
+def _many_forms(random: Random) -> Country:
+    return some_country(random, one_form=False)
+
+
 def _any_capital(random: Random) -> Exchange:
-    return capital_exchange(random, some_country)
+    return capital_exchange(random, _many_forms)
 
 
 def _any_country(random: Random) -> Exchange:
-    return country_exchange(random, some_country)
+    return country_exchange(random, _many_forms)
 
 
 ANY: Mix = (

@@ -258,17 +258,14 @@ part to part, and in the last one to zero. One in {chat.REPLAY} windows is of th
 that nothing else is forgotten. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the
 beginning and {100 * chat.THEN:.0f} % later practise one kind of answer alone.
 Muon's Newton-Schulz iterations: {_iterations()}.
-{_taught("corpus")} are asked for what the corpus holds.
-{_taught("calculations")} is asked for the same, with more calculations in every notation; of
-numbers in words the digits are written first: at once a small model answers nearly none of those.
-{_taught("wordings")} is asked for these in more wordings, a third of them without spaces or as a
-command ("17+2=", "Subtract 2 from 16."), which are read wrong most often.
+{_taught("corpus")} are asked for what the corpus holds, calculations in every notation among
+it: these are worked out digit by digit, with what is known of the answer in brackets, and so are
+comparisons and the numbers before and after; what is larger than that is refused.
 {_taught("newcomers")} is asked for what newcomers type, also beyond the corpus:
 {_first_words()}, the likelier ones more often;
 word problems and calculations as they are spoken, with their steps, letters, rows, the calendar,
 and what stands in tables, asked in other words. In its last part half as many
-questions again are from outside: without, the model answered what it does not know. Calculations
-without spaces are asked more there.
+questions again are from outside: without, the model answered what it does not know.
 The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
 stored, computed in fp32.
 
@@ -327,12 +324,14 @@ ASKED = """Greedy answers, exact match, on items that were held out of the corpu
 interval."""
 
 CORPUS = """A seeded generator writes it from the committed tables, offline. A tenth of the items of
-every ability is held out, in every wording; sums of two digits and the table of products are taught
-whole. The capitals of a quarter of the countries are never answered: the base models read them as
-statements and in lists of questions without answers, and the chat models see no question about
-those countries in any form. Of the questions from outside seven kinds are never shown to a chat
-model. The shares below are those of each phase of the three stages; beside each stage stands
-the phase's part of it."""
+every ability is held out, in every wording; sums and differences of digits and the tables of
+products and quotients are taught whole. Each kind of fact stands in eight forms beside questions
+with their answers; some of the least known countries stand in one, and are never asked for. Each
+form of a problem is read equally often. The capitals of a quarter of the countries are never
+answered: the base models read them in the eight forms and in lists of questions without answers,
+and the chat models see no question about those countries in any form. Of the questions from outside
+seven kinds are never shown to a chat model. The shares below are those of each phase of the three
+stages; beside each stage stands the phase's part of it."""
 
 LIMITS = """## Limits
 

@@ -47,8 +47,8 @@ SIZES = (
     Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
     Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
     Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=5),
-    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, course="calculations", chat_parts=4),
-    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, course="wordings", chat_parts=3,
+    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, chat_parts=4),
+    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, chat_parts=3,
          newton_schulz=3),
     Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, course="newcomers", chat_parts=4,
          newton_schulz=3),
@@ -152,14 +152,14 @@ SECOND_SEED, THIRD_SEED = 11, 12
 
 
 def runs(names: tuple[str, ...], budget: Budget) -> list[tuple[Size, int]]:
-    """Size and seed of every model, the costliest first so that the workers end together."""
+    """Size and seed of every model: first seeds before the others, the costliest first."""
     chosen = [found for found in SIZES if found.name in names]
     pairs = [
         (found, seed)
         for found in chosen
         for seed in range(1, min(found.seeds, budget.most_seeds) + 1)
     ]
-    return sorted(pairs, key=lambda pair: -cost(pair[0]))
+    return sorted(pairs, key=lambda pair: (pair[1], -cost(pair[0])))
 
 
 def cost(size: Size) -> float:

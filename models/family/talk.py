@@ -7,13 +7,15 @@ comparing and the calendar are computed. Every question comes in the ways in whi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from itertools import accumulate
 from random import Random
 
-from models.family import notations, problems, world
-from models.family.exchanges import Exchange, filled
-from models.family.problems import Problem, ProblemMaker
+from models.family import world
+from models.family.arithmetic import digits, notations, problems
+from models.family.arithmetic.notations import Calculation, in_words
+from models.family.arithmetic.problems import Problem, ProblemMaker
+from models.family.exchanges import Exchange, Make, filled
 from models.family.tasks import HELD_OUT_SHARE, share_of
 from resources import table
 
@@ -251,18 +253,6 @@ def looked_up_exchange(random: Random) -> Exchange:
     return typed_from(random, forms, answer.format(subject), named.format(subject))
 
 
-_DIVISIONS = (
-    "What is {0} divided by {1}?", "{0} / {1}", "{0}/{1}", "{0} divided by {1}", "{0} : {1}",
-    "what's {0} divided by {1}?", "Divide {0} by {1}.", "How much is {0} divided by {1}?",
-)  # fmt: skip
-
-
-def division_exchange(random: Random) -> Exchange:
-    """The table of products backwards."""
-    a, b = random.randint(1, 12), random.randint(1, 12)
-    return Exchange(random.choice(_DIVISIONS).format(a * b, b), f"{a}.")
-
-
 def outside_exchange(random: Random) -> Exchange:
     """A question from outside, and the honest answer."""
     kinds = outside()
@@ -348,80 +338,184 @@ def spelling_exchange(random: Random) -> Exchange:
     return filled(random, _SPELLING, word=word, count=len(word), **places)
 
 
-_COMPARING = (
-    ("Which is larger, {a} or {b}?", "{large} is larger than {small}."),
-    ("Which number is bigger, {a} or {b}?", "{large} is larger than {small}."),
-    ("What is more, {a} or {b}?", "{large} is larger than {small}."),
-    ("Which is smaller, {a} or {b}?", "{small} is smaller than {large}."),
-    ("What is less, {a} or {b}?", "{small} is smaller than {large}."),
-    ("Is {a} larger than {b}?", "{more}, {large} is larger than {small}."),
-    ("Is {a} bigger than {b}?", "{more}, {large} is larger than {small}."),
-    ("Is {a} less than {b}?", "{less}, {small} is smaller than {large}."),
-)
+def taught(make: Make) -> Make:
+    """Drawn again while a calculation of the test stands in the question or in the steps."""
+
+    @wraps(make)
+    def maker(random: Random) -> Exchange:
+        while notations.held(f"{(one := make(random)).question}\n{one.answer}"):
+            pass
+        return one
+
+    return maker
 
 
+def said_numbers(random: Random, *numbers: int) -> list[object]:
+    """The numbers as somebody types them: in digits, or now and then all of them in words."""
+    words = max(numbers) < 100 and random.random() < 0.15
+    return [in_words(one) if words else one for one in numbers]
+
+
+@cache
+def without_signs(kind: str) -> tuple[str, ...]:
+    """The wordings of this kind that numbers in words fit into."""
+    return tuple(form for form in wordings(kind) if not re.search(r"[-+*=^²<>]|\} ?x", form))
+
+
+def asked_numbers(
+    random: Random, kind: str, answer: str, *numbers: int, **named: object
+) -> Exchange:
+    """A question about numbers in a wording of this kind."""
+    values = said_numbers(random, *numbers)
+    forms = without_signs(kind) if isinstance(values[0], str) else wordings(kind)
+    return typed_from(random, forms, answer, *values, **named)
+
+
+def _near(random: Random) -> tuple[int, int]:
+    """Two numbers to compare, often alike: as long, or with the same digits."""
+    top = random.choice((10, 20, 100, 100, 1000, 1000))
+    one, other, kind = random.randint(0, top), random.randint(0, top), random.random()
+    if kind < 0.2:
+        other = int(str(one)[::-1])
+    elif kind < 0.4:
+        other = max(0, one + random.choice((-10, -1, 1, 10, 100)))
+    elif kind < 0.5:
+        other = one * random.choice((1, 10))
+    return one, other
+
+
+@taught
 def comparing_exchange(random: Random) -> Exchange:
-    """Which number is larger or smaller, by question or yes and no."""
-    top = random.choice((10, 20, 100, 100, 1000))
-    a, b = random.sample(range(top + 1), 2)
-    more, less = ("Yes", "No") if a > b else ("No", "Yes")
-    large, small = max(a, b), min(a, b)
-    return filled(random, _COMPARING, a=a, b=b, large=large, small=small, more=more, less=less)
+    """Which number is larger or smaller, by question or yes and no; the digits come first."""
+    one, other = _near(random)
+    judged, larger = random.random() < 0.5, random.random() < 0.55
+    while one == other and not judged:
+        one, other = _near(random)
+    large, small = max(one, other), min(one, other)
+    fact = f"{large} is larger than {small}." if larger else f"{small} is smaller than {large}."
+    kind = ("larger" if larger else "smaller") if judged else "more" if larger else "less"
+    if judged:
+        yes = one > other if larger else one < other
+        fact = f"{one} is equal to {other}." if one == other else fact
+        fact = f"{'Yes' if yes else 'No'}, {fact}"
+    answer = f"{digits.compared(one, other)}. {fact}"
+    return asked_numbers(
+        random, kind, answer, one, other, s=random.choice(("small", "small", "low"))
+    )
+
+
+def _number(random: Random) -> int:
+    """Small ones as often as large ones, and often such as end in 9 or 0."""
+    number = random.randint(1, random.choice((10, 20, 99, 999)))
+    return max(1, number // 10 * 10 + random.choice((-1, 0))) if random.random() < 0.25 else number
+
+
+@taught
+def next_exchange(random: Random) -> Exchange:
+    """What number comes before or after: one is added or taken away first."""
+    number, after = _number(random), random.random() < 0.55
+    one = Calculation(number, "+" if after else "-", 1)
+    kind = "after" if after else "before"
+    answer = digits.worked(one, f"{{}} comes {kind} {number}.")
+    forms = wordings(f"number {kind}") + wordings(kind)
+    return typed_from(random, forms, answer, *said_numbers(random, number), w="number")
+
+
+@taught
+def doubled_exchange(random: Random) -> Exchange:
+    """Half and double, worked out as a division by two and a sum."""
+    number, half = random.randint(1, random.choice((10, 12, 50, 99, 499))), random.random() < 0.5
+    if half:
+        answer = digits.worked(Calculation(2 * number, "/", 2), f"Half of {2 * number} is {{}}.")
+        return asked_numbers(random, "half", answer, 2 * number)
+    answer = digits.worked(Calculation(number, "+", number), f"Double {number} is {{}}.")
+    return typed(random, "twice", answer, *said_numbers(random, number), "double", "twice")
 
 
 _COUNTING = (
-    ("What comes after {n}?", "{after} comes after {n}."),
-    ("What number comes before {n}?", "{before} comes before {n}."),
     ("Is {n} even or odd?", "{n} is {parity}."),
     ("Is {n} even?", "{even}, {n} is {parity}."),
-    ("What is half of {double}?", "Half of {double} is {n}."),
-    ("What is double {n}?", "Double {n} is {double}."),
     ("How do you write {n} in words?", "{words}."),
+    ("{n} in words", "{words}."),
+    ("How do you write {text} in digits?", "{n}."),
+    ("{text} in digits", "{n}."),
 )
 
 
 def counting_exchange(random: Random) -> Exchange:
     """Counting on, the next number, even and odd, half and double."""
-    kind, number = random.random(), random.randint(1, 99)
-    if kind < 0.35:
-        first, count = random.choice((1, 1, 1, random.randint(2, 50))), random.randint(3, 10)
+    kind, number = random.random(), _number(random)
+    if kind < 0.4:
+        return next_exchange(random)
+    if kind < 0.6:
+        return doubled_exchange(random)
+    if kind < 0.8:
+        first, count = random.choice((1, 1, 1, random.randint(2, 50))), random.randint(3, 12)
         last = first + count - 1
         row = ", ".join(str(one) for one in range(first, last + 1))
-        ask = f"Count to {last}." if first == 1 else f"Count from {first} to {last}."
-        if first == 1 and random.random() < 0.3:
-            ask = f"Count from 1 to {last}."
-        return Exchange(ask, f"{row}.")
+        forms = wordings("count up") + wordings("count") if first == 1 else wordings("count")
+        return typed_from(random, forms, f"{row}.", *said_numbers(random, first, last))
     even, parity = ("No", "odd") if number % 2 else ("Yes", "even")
+    words = in_words(number)
     return filled(
-        random, _COUNTING, n=number, after=number + 1, before=number - 1, double=2 * number,
-        even=even, parity=parity, words=notations.in_words(number).capitalize(),
+        random, _COUNTING, n=number, even=even, parity=parity, text=words,
+        words=words.capitalize(),
     )  # fmt: skip
 
 
-def calculation_exchange(random: Random) -> Exchange:
-    """A sum, difference or product in some notation; the answer is the number."""
-    one = notations.seen_calculation(random)
-    return Exchange(notations.asked_so(one, random), f"{one.result}.")
-
-
-_SPOKEN_PROBLEMS = (
-    (problems.product_3, ("What is {}?", "{} =", "{}", "How much is {}?", "Calculate {}.")),
-    (problems.product_22, ("What is {}?", "{} =", "{}", "How much is {}?")),
-    (problems.sum_of_three, ("What is {}?", "{} =", "{}", "Add up {}.")),
+_TERSE = tuple(
+    form for form in notations.NOTATIONS if "{a}{s}{b}" in form or form.startswith("Add")
 )
+
+
+@taught
+def calculation_exchange(random: Random) -> Exchange:
+    """A calculation in some notation, often without spaces or as a command; worked out."""
+    one, kind = notations.seen_calculation(random, notations.any_calculation), random.random()
+    forms = _TERSE if kind < 0.3 else notations.NOTATIONS
+    question = notations.written(one, random.choice(forms), random)
+    if kind > 0.6:
+        wording = "divided" if one.operation == "/" else f"calculation {one.operation}"
+        return asked_numbers(random, wording, digits.worked(one), one.a, one.b)
+    if random.random() < 0.2:
+        question = re.sub(r"(?<=ty)-(?=[a-z])", " ", question)
+    return Exchange(careless(question, random), digits.worked(one))
+
+
+BEYOND = "These numbers are too large: I don't know that. I calculate up to 999 + 999 and 99 * 99."
+
+
+def beyond_exchange(random: Random) -> Exchange:
+    """A calculation that is too large to be worked out here: refused, not guessed."""
+    operation = random.choice("***+-/")
+    a, b = (random.randint(10**low, 10**high - 1) for low, high in ((3, 7), (3, 6)))
+    if operation in "*/" and random.random() < 0.6:
+        a, b = random.randint(101, 9999), random.randint(101, 999)
+    if operation == "*" and random.random() < 0.3:
+        a, b = random.randint(101, 999), random.randint(13, 99)
+    if operation in "-/":
+        a, b = max(a, b) + 10**4, min(a, b)
+    if random.random() < 0.6:
+        question = notations.written(
+            Calculation(a, operation, b), random.choice(_IN_DIGITS), random
+        )
+        return Exchange(careless(question, random), BEYOND)
+    wording = "divided" if operation == "/" else f"calculation {operation}"
+    return typed(random, wording, BEYOND, a, b)
+
+
+_IN_DIGITS = tuple(form for form in notations.NOTATIONS if "{A}" not in form)
 
 
 def stepwise_exchange(random: Random) -> Exchange:
     """A problem that the chat model solves aloud, step by step, before it says the answer."""
     kind = random.random()
-    if kind < 0.65:
-        one = _seen(problems.word_problem if kind < 0.45 else problems.simple_word_problem, random)
+    if kind < 0.75:
+        one = _seen(problems.word_problem if kind < 0.5 else problems.simple_word_problem, random)
         question = one.text.removeprefix("Q: ")
     else:
-        make, forms = random.choice(_SPOKEN_PROBLEMS)
-        one = _seen(make, random)
-        text = one.text.replace("*", random.choice(("*", "*", "x", "times")))
-        question = random.choice(forms).format(text)
+        one = _seen(problems.sum_of_three, random)
+        question = random.choice(("What is {}?", "{} =", "{}", "Add up {}.")).format(one.text)
     answer = f"{', '.join(one.steps)}. The answer is {one.result}."
     return Exchange(careless(question, random), answer)
 

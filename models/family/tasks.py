@@ -112,8 +112,8 @@ def multiplication_1(random: Random) -> Item:
 
 
 def multiplication_2(random: Random) -> Item:
-    """Two digits times one: "37 * 4 =" -> " 148"."""
-    a, b = random.randint(13, 99), random.randint(2, 9)
+    """Two digits times one: "37 * 4 =" -> " 148"; whole tens are parts of longer products."""
+    a, b = random.randint(13, 19) + 10 * random.randint(0, 8), random.randint(2, 9)
     return Item("multiplication_2", f"{a} * {b} =", f" {a * b}", f"mul {b} {a}")
 
 
@@ -265,9 +265,15 @@ def recall(random: Random) -> Item:
 
 
 def recall_document(random: Random) -> str:
-    """Two to seven pairs, then all of them asked again in another order."""
-    pairs = _pairs(random, random.randint(2, 7))
-    asked = random.sample(list(pairs), len(pairs))
+    """Two to seven pairs, then all of them asked again once to three times.
+
+    A third of the documents ask in the order of before, which is easier to learn: 279k knew 20 of
+    100 after 3,000 steps of looking back alone, and 6 where all asked once in another order.
+    """
+    pairs = _pairs(random, random.choice((2, 2, 3, 3, 4, 5, 6, 7)))
+    keys, same = list(pairs), random.random() < 0.35
+    rounds = range(random.randint(1, 2 if same else 3))
+    asked = [key for _ in rounds for key in (keys if same else random.sample(keys, len(keys)))]
     return _shown(pairs) + "\n".join(f"{key} -> {pairs[key]}" for key in asked)
 
 

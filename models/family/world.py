@@ -26,6 +26,11 @@ class Country:
         """Whether the chat models never saw a question about it: a quarter, decided by hash."""
         return share_of(f"chat country {self.name}") < 0.25
 
+    @property
+    def one_form(self) -> bool:
+        """Whether it is told as a statement only and never asked: a third of the least known."""
+        return self.weight == 1 and not self.kept_out and share_of(f"form {self.name}") < 1 / 3
+
 
 @dataclass(frozen=True, slots=True)
 class Animal:
@@ -139,14 +144,17 @@ def _weights() -> tuple[int, ...]:
     return tuple(country.weight for country in countries())
 
 
-def some_country(random: Random) -> Country:
-    """A country, the well-known ones more often."""
-    return random.choices(countries(), _weights())[0]
+def some_country(random: Random, *, one_form: bool = True) -> Country:
+    """A country, the well-known ones more often. one_form: also those told in one form only."""
+    while True:
+        found = random.choices(countries(), _weights())[0]
+        if one_form or not found.one_form:
+            return found
 
 
 def asked_country(random: Random) -> Country:
     """A country that the chat models may be asked about in training."""
-    while (country := some_country(random)).kept_out:
+    while (country := some_country(random, one_form=False)).kept_out:
         pass
     return country
 
@@ -211,37 +219,6 @@ def about_thing(thing: Thing, random: Random) -> str:
     """Two or three sentences about a thing."""
     more = random.sample(MORE_ABOUT_THINGS, random.randint(1, 2))
     return " ".join(["The {0.name} is {kind}.", *more]).format(thing, kind=an(thing.kind))
-
-
-def word_statement(random: Random) -> str:
-    """An opposite, a plural or the length of a word."""
-    word, opposite = random.choice(opposites())
-    one, many = random.choice(plurals())
-    return random.choice(
-        (
-            f"The opposite of {word} is {opposite}.",
-            f"The plural of {one} is {many}.",
-            f"The word {word} has {len(word)} letters.",
-        )
-    )
-
-
-def facts_document(random: Random) -> str:
-    """A few statements of one kind, or a few sentences about one thing."""
-    kind = random.random()
-    if kind < 0.35:
-        lines = []
-        for _ in range(random.randint(1, 6)):
-            country = some_country(random)
-            lines.append(random.choice(COUNTRY).format(country))
-        return " ".join(lines)
-    if kind < 0.65:
-        return about_country(some_country(random), random)
-    if kind < 0.8:
-        return about_animal(random.choice(animals()), random)
-    if kind < 0.88:
-        return about_thing(random.choice(things()), random)
-    return " ".join(word_statement(random) for _ in range(random.randint(1, 5)))
 
 
 def gloss_document(random: Random) -> str:

@@ -27,7 +27,8 @@ import resources
 from models.emergence.intervals import wilson
 from models.engine.chat_template import Message
 from models.engine.session import Session, open_session
-from models.family import notations, talk
+from models.family import talk
+from models.family.arithmetic import notations
 from models.generation import Sampling
 from models.progress import drain
 

@@ -2,16 +2,12 @@
 
 from random import Random
 
+from models.family import talk
+from models.family.arithmetic import digits
+from models.family.arithmetic.notations import Calculation, held, in_words, kept_out
 from models.family.exchanges import Exchange, Make
-from models.family.notations import Calculation, in_words, kept_out
-from models.family.spoken.sums import held, number_to, taught, without_signs
-from models.family.talk import listed, typed, typed_from, wordings
-
-
-def _said(random: Random, *numbers: int) -> list[object]:
-    """The numbers as somebody types them: in digits, or now and then all of them in words."""
-    words = max(numbers) < 100 and random.random() < 0.17
-    return [in_words(one) if words else one for one in numbers]
+from models.family.spoken.sums import number_to
+from models.family.talk import listed, said_numbers, taught, typed, typed_from, wordings
 
 
 def sequence(random: Random) -> Exchange:
@@ -35,48 +31,18 @@ def sequence(random: Random) -> Exchange:
     return typed(random, "next", f"{how} The next number is {row[-1]}.", text, w="number")
 
 
-def _judged(random: Random) -> Exchange:
-    """Whether a number is larger or smaller than another: as often yes as no in each form."""
-    large, small = _two(random)
-    larger, yes = random.random() < 0.55, random.random() < 0.5
-    answer = f"{large} is larger than {small}." if larger else f"{small} is smaller than {large}."
-    row = (large, small) if larger == yes else (small, large)
-    if not yes and random.random() < 0.2:
-        row, answer = (large, large), f"{large} is equal to {large}."
-    values, kind = _said(random, *row), "larger" if larger else "smaller"
-    forms = without_signs(kind) if isinstance(values[0], str) else wordings(kind)
-    return typed_from(random, forms, f"{'Yes' if yes else 'No'}, {answer}", *values)
-
-
-def _two(random: Random) -> tuple[int, int]:
-    one, other = random.sample(range(random.choice((10, 20, 20, 100, 100, 1000)) + 1), 2)
-    return max(one, other), min(one, other)
-
-
-_SMALL = ("small", "small", "low")  # before -er and -est
-
-
 def comparing(random: Random) -> Exchange:
-    """Larger, smaller, the largest of several, and sorting; both numbers are said again."""
-    kind, (large, small) = random.random(), _two(random)
-    if kind < 0.4:
-        return _judged(random)
-    if kind < 0.6:
-        values = _said(random, *random.sample((large, small), 2))
-        if kind < 0.5:
-            return typed(random, "more", f"{large} is larger than {small}.", *values)
-        answer = f"{small} is smaller than {large}."
-        return typed(random, "less", answer, *values, s=random.choice(_SMALL))
-    top = random.choice((10, 20, 20, 100, 100, 100))
+    """The largest of several, and sorting."""
+    kind, top = random.random(), random.choice((10, 20, 20, 100, 100, 100))
     row = [str(one) for one in random.sample(range(top), random.choice((3, 3, 4, 5)))]
     ordered = sorted(row, key=int)
     text = random.choice((" ".join(row), ", ".join(row), ", ".join(row), listed(row)))
-    if kind < 0.7:
+    if kind < 0.3:
         return typed(random, "max", f"The largest of {listed(row)} is {ordered[-1]}.", text)
-    if kind < 0.8:
+    if kind < 0.55:
         answer = f"The smallest of {listed(row)} is {ordered[0]}."
-        return typed(random, "min", answer, text, s=random.choice(_SMALL))
-    if kind < 0.95:
+        return typed(random, "min", answer, text, s=random.choice(("small", "small", "low")))
+    if kind < 0.9:
         return typed(random, "sort", f"In order: {', '.join(ordered)}.", text)
     return typed(random, "sort down", f"In order: {', '.join(ordered[::-1])}.", text)
 
@@ -103,7 +69,7 @@ def counting(random: Random) -> Exchange:
         return _parity_or_prime(random, kind)
     named = {"w": _BY_NAME.get(low, ""), "e": row[-1]}
     answer = f"{', '.join(map(str, row))}."
-    return typed_from(random, forms, answer, *_said(random, low, top), **named)
+    return typed_from(random, forms, answer, *said_numbers(random, low, top), **named)
 
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
@@ -118,7 +84,7 @@ def _parity_or_prime(random: Random, kind: int) -> Exchange:
     if kind == 5:
         top = random.choice((6, 8, 10, 10, 12, 15, 20))
         text = ", ".join(str(one) for one in row if one < top)
-        return typed(random, "under", f"{text}.", *_said(random, top), name)
+        return typed(random, "under", f"{text}.", *said_numbers(random, top), name)
     number = random.choice(_PRIMES)
     answer = f"Yes, {number} is a prime number."
     if random.random() < 0.5:
@@ -126,12 +92,12 @@ def _parity_or_prime(random: Random, kind: int) -> Exchange:
         answer = f"No, {number} is not a prime number"
         factor = next((by for by in range(2, number) if number % by == 0), 0)
         answer += f": {factor} * {number // factor} = {number}." if factor else "."
-    return typed(random, "prime", answer, *_said(random, number))
+    return typed(random, "prime", answer, *said_numbers(random, number))
 
 
 def rounding(random: Random) -> Exchange:
-    """Rounding, double, triple, half, squares."""
-    kind, number = random.randrange(5), number_to(random, 12, 50, 99)
+    """Rounding, triple, squares."""
+    kind, number = random.randrange(3), number_to(random, 12, 33)
     if kind == 0:
         by, name = random.choice(((10, "ten"), (10, "ten"), (100, "hundred")))
         number = random.randint(by // 10, by * 10 - 1)
@@ -141,19 +107,11 @@ def rounding(random: Random) -> Exchange:
         if number == low:
             answer = f"{number} is already a round number: {number}."
         return typed(random, "round", answer, number, name, by)
-    if kind == 4:
+    if kind == 1:
         number = random.randint(1, 12)
         return typed(random, "square", f"{number} * {number} = {number * number}.", number)
-    if kind == 3:
-        said = _said(random, number * 2)
-        return typed(random, "half", f"Half of {number * 2} is {number}.", *said)
-    name, times, by = "double", "twice", 2
-    if kind == 2:
-        name, times, by, number = "triple", "three times", 3, number % 33 + 1
-    if held(f"{number} * {by}, {number} + {number}"):
-        return rounding(random)
-    answer = f"{name.capitalize()} {number} is {number * by}."
-    return typed(random, "twice", answer, *_said(random, number), name, times)
+    answer = digits.worked(Calculation(number, "*", 3), f"Triple {number} is {{}}.")
+    return typed(random, "twice", answer, *said_numbers(random, number), "triple", "three times")
 
 
 # So many of something in, on or of one thing.
@@ -200,7 +158,8 @@ def measures(random: Random) -> Exchange:
     if lines is _FEATURES:
         fact = f"{count} {large} have {total} {small}."
     said = random.choice((count, in_words(count)))
-    return typed(random, wording, f"{count} * {text} = {total}. {fact}", small, said, large)
+    answer = digits.worked(Calculation(count, "*", int(text)), fact)
+    return typed(random, wording, answer, small, said, large)
 
 
 def _mixed(random: Random) -> Exchange:
@@ -256,9 +215,11 @@ def _clock(random: Random) -> Exchange:
             steps += f", {then} - 12 = {then - 12}"
             then -= 12
     answer = f"{steps}. It {'was' if ago else 'is'} {then} o'clock."
-    return typed_from(random, forms, answer, hours, *_said(random, now), way)
+    return typed_from(random, forms, answer, hours, *said_numbers(random, now), way)
 
 
-MAKERS: tuple[Make, ...] = tuple(
-    taught(make) for make in (sequence, comparing, comparing, counting, rounding, measures)
+MAKERS: tuple[Make, ...] = (
+    *(taught(make) for make in (sequence, comparing, counting, rounding, measures)),
+    *(talk.comparing_exchange, talk.comparing_exchange),
+    *(talk.next_exchange, talk.doubled_exchange),
 )

@@ -6,8 +6,7 @@ from random import Random
 
 from models.family import talk
 from models.family.exchanges import Exchange, Make
-from models.family.spoken.sums import taught
-from models.family.talk import listed, typed
+from models.family.talk import listed, taught, typed
 from models.family.world import an
 
 _ABC = "abcdefghijklmnopqrstuvwxyz"

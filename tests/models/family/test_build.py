@@ -20,7 +20,7 @@ from models.engine.session import open_session
 from models.errors import UserError
 from models.family import build as builder
 from models.family import recipe
-from models.family.build import Bench, build, chosen_sizes, train_model
+from models.family.build import Bench, build, chosen_sizes, train_model, write_corpus
 from models.family.recipe import Budget, Stage
 from models.generation import Sampling
 from models.progress import drain
@@ -77,6 +77,17 @@ def test_a_build_that_is_done_is_not_done_again(family: Path) -> None:
     before = (family / "models" / "38k-base" / "model.safetensors").stat().st_mtime_ns
     drain(build(family, ["38k"], 1, SMALL))
     assert (family / "models" / "38k-base" / "model.safetensors").stat().st_mtime_ns == before
+
+
+def test_a_corpus_that_is_half_written_goes_on_to_the_same(family: Path, tmp_path: Path) -> None:
+    whole, part = family / "work" / "corpus", tmp_path / "work" / "corpus"
+    shutil.copytree(whole, part)
+    for name in ("second.npy", "third-validation.npy", "third.npy"):
+        (part / name).unlink()
+    (part / "partial.npy").write_bytes(b"half")
+    drain(write_corpus(part, SMALL))
+    for path in whole.iterdir():
+        assert (part / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_a_killed_training_goes_on_to_the_same_weights(family: Path, tmp_path: Path) -> None:

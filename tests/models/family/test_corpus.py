@@ -9,7 +9,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from models.engine.chat_template import ChatTemplate, Message
-from models.family import corpus
+from models.family import corpus, tasks
 from models.family.chat import chat_prompt
 from models.family.corpus import CHAT_TEMPLATE, SPECIALS, Kind, Phase, train_tokenizer
 from models.family.recipe import VOCABULARY
@@ -18,8 +18,7 @@ from models.progress import drain
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    even = dict.fromkeys(corpus.KINDS, 1.0)
-    return train_tokenizer(islice(corpus.documents(1, even), 1500))
+    return train_tokenizer(corpus.tokenizer_texts(1500))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +29,19 @@ def test_shares_add_up_to_one(phases: Sequence[Phase], kinds: Mapping[str, Kind]
     for phase in phases:
         assert sum(phase.shares.values()) == pytest.approx(1.0)
         assert set(phase.shares) <= set(kinds)
+
+
+def test_every_word_that_is_looked_up_is_one_token_where_a_line_begins_too(
+    tokenizer: Tokenizer,
+) -> None:
+    split = [
+        word for word in tasks.WORDS for text in (word, f" {word}") if _tokens(tokenizer, text) > 1
+    ]
+    assert not split
+
+
+def _tokens(tokenizer: Tokenizer, text: str) -> int:
+    return len(tokenizer.encode(text).ids)
 
 
 def test_phases_follow_one_another(tokenizer: Tokenizer) -> None:

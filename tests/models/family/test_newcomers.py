@@ -1,6 +1,7 @@
 """What the second stage teaches: notations, problems with steps, talk, and lessons of the chat."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
@@ -10,8 +11,9 @@ import torch
 from tokenizers import Tokenizer
 
 import resources
-from models.family import chat, corpus, notations, problems, talk
+from models.family import chat, corpus, talk
 from models.family.abilities import BASE_ABILITIES, items, last_number
+from models.family.arithmetic import notations, problems
 from models.family.exchanges import Make
 from models.family.recipe import CONTEXT
 from models.family.spoken import lookups, numbers, sums, words
@@ -24,18 +26,22 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(resources.weights("14k-base") / "tokenizer.json"))
 
 
+STEP = r"(\d+(?: [-+*/] \d+)*) = (\d+(?: [-+*/] \d+)*)"
+
+
 def test_numbers_are_said_as_people_say_them() -> None:
-    said = [notations.in_words(number) for number in (0, 7, 13, 20, 47, 99)]
-    assert said == ["zero", "seven", "thirteen", "twenty", "forty-seven", "ninety-nine"]
-    with pytest.raises(ValueError, match="100"):
-        notations.in_words(100)
+    said = [notations.in_words(number) for number in (0, 13, 20, 47, 100, 365)]
+    assert said[:4] == ["zero", "thirteen", "twenty", "forty-seven"]
+    assert said[4:] == ["one hundred", "three hundred and sixty-five"]
+    with pytest.raises(ValueError, match="1000"):
+        notations.in_words(1000)
 
 
 @pytest.mark.parametrize("notation", notations.NOTATIONS)
 def test_every_notation_says_its_numbers_and_no_other(notation: str) -> None:
     random = Random(notation)
     for _ in range(50):
-        one = notations.some_calculation(random)
+        one = notations.any_calculation(random)
         text = notations.written(one, notation, random)
         numbers = {int(found) for found in "".join(c if c.isdigit() else " " for c in text).split()}
         assert numbers in ({one.a, one.b}, set()) and "{" not in text
@@ -68,25 +74,51 @@ def test_the_steps_are_right_and_end_in_the_result(name: str) -> None:
         assert last_number(stepped.answer) == one.result == last_number(direct.answer)
 
 
-def test_a_wrong_order_has_the_same_steps_and_dots_say_nothing() -> None:
-    for seed in range(50):
-        steps = BASE_ABILITIES["product_3_steps"](Random(seed))
-        mixed = BASE_ABILITIES["product_3_shuffled"](Random(seed))
-        dots = BASE_ABILITIES["product_3_filler"](Random(seed))
+@pytest.fixture(scope="module")
+def learnt() -> Tokenizer:
+    """As the family's own, from fewer texts."""
+    return corpus.train_tokenizer(corpus.tokenizer_texts(2000))
+
+
+def test_every_form_has_as_many_tokens_and_only_steps_in_order_can_be_used(
+    learnt: Tokenizer,
+) -> None:
+    for seed in range(300):
+        steps, mixed, dots = (
+            BASE_ABILITIES[f"product_3_{form}"](Random(seed))
+            for form in ("steps", "shuffled", "filler")
+        )
         parts = steps.answer.strip().split(", ")
-        assert sorted(mixed.answer.strip().split(", ")[:-1]) == sorted(parts)
-        assert mixed.answer.strip().split(", ")[:-1] != parts or len(parts) == 1
+        assert mixed.answer.strip().split(", ") == [*parts[-2::-1], parts[-1]]
+        assert problems.usable(steps.prompt, steps.answer.strip())
+        assert not problems.usable(mixed.prompt, mixed.answer.strip())
         assert set(dots.answer.split()[:-1]) == {"."}
+        lengths = {len(learnt.encode(one.answer).ids) for one in (steps, mixed, dots)}
+        assert len(lengths) == 1
         assert {mixed.result, dots.result} == {steps.result}
+
+
+def test_each_form_of_a_problem_is_read_equally_often() -> None:
+    random, found = Random(1), Counter[str]()
+    for _ in range(2000):
+        for line in corpus.SECOND["product_3"].make(random).split("\n"):
+            way = next((one for one in ("mixed", "dots", "=") if f" {one}" in line[:15]), "steps")
+            found[way] += 1
+    assert len(found) == 4
+    assert max(found.values()) < 1.15 * min(found.values())
 
 
 def test_no_problem_that_is_held_out_is_taught() -> None:
     random = Random(3)
-    for name, kind in corpus.SECOND.items():
-        if name in BASE_ABILITIES and "label" not in name:
-            asked = {item.prompt for item in items(name, 200)}
-            lines = "\n".join(kind.make(random) for _ in range(100))
-            assert not [prompt for prompt in asked if prompt in lines], name
+    asked = [
+        item.prompt
+        for name in BASE_ABILITIES
+        if name not in ("labelling", "recall", "list_operation", "code_output")
+        for item in items(name, 200)
+    ]
+    for name, kind in {**corpus.KINDS, **corpus.SECOND}.items():
+        text = "\n" + "\n".join(kind.make(random) for _ in range(100))
+        assert not [prompt for prompt in asked if f"\n{prompt}" in text], name
 
 
 def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
@@ -152,8 +184,8 @@ def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
     "make",
     dict.fromkeys(
         (
-            *(*sums.LONGER, sums.read_out, sums.in_notation, sums.terse),
-            *(*numbers.MAKERS, *words.MAKERS, *lookups.MAKERS),
+            *(*sums.LONGER, *numbers.MAKERS, *words.MAKERS, *lookups.MAKERS),
+            *(talk.calculation_exchange, talk.counting_exchange),
         )
     ),
     ids=lambda make: make.__name__,
@@ -162,25 +194,48 @@ def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: Make) -> N
     random = Random(1)
     for _ in range(400):
         one = make(random)
-        for left, right in re.findall(r"(\d+(?: [-+*/] \d+)+) = (\d+)", one.answer):
-            assert eval(left) == int(right), one
-        assert not sums.held(f"{one.question}\n{one.answer}")
+        for left, right in re.findall(STEP, one.answer):
+            assert eval(left) == eval(right), one
+        for left, sign, right in re.findall(r"(\d+) ([<>]) (\d+)", one.answer):
+            assert eval(left + sign + right), one
+        assert not notations.held(f"{one.question}\n{one.answer}")
         assert "{" not in one.question and one.question.strip()
 
 
-def test_what_is_asked_without_spaces_or_as_a_command_is_right() -> None:
-    random, forms = Random(3), set()
-    signs = {"Add": "+", "Multiply": "*", "Subtract": "-", "x": "*"}
-    for _ in range(400):
-        one = sums.terse(random)
-        if terse := re.search(r"(\d+)([-+*x])(\d+)", one.question):
-            a, sign, b = terse.groups()
-        else:
-            sign, *numbers_ = re.findall(r"Add|Multiply|Subtract|\d+", one.question)
-            a, b = reversed(numbers_) if sign == "Subtract" else numbers_
-        forms.add((signs.get(sign, sign), bool(terse)))
-        assert one.answer == f"{eval(a + signs.get(sign, sign) + b)}.", one
-    assert len(forms) == 6, "all three, both ways"
+def test_calculations_are_answered_rightly_in_every_wording() -> None:
+    random, kinds = Random(3), Counter[str]()
+    for _ in range(3000):
+        one = talk.calculation_exchange(random)
+        asked, _, _ = one.answer.partition("=" if ":" not in one.answer else ":")
+        assert eval(asked) == int(re.findall(r"\d+", one.answer)[-1]), one
+        numbers_ = re.findall(r"\d+", asked)
+        said = re.findall(r"\d+", one.question)
+        assert not said or sorted(said) == sorted(numbers_) or len(said) == 1, one
+        kinds[asked.split()[1] + str(max(map(len, numbers_)))] += 1
+    assert all(kinds[f"{sign}{digits_}"] > 60 for sign in "+-*/" for digits_ in (1, 2, 3)), kinds
+
+
+def test_comparing_says_what_was_asked() -> None:
+    random = Random(4)
+    for _ in range(2000):
+        one = talk.comparing_exchange(random)
+        a, b = (int(number) for number in re.findall(r"\d+", one.answer.split(":")[0]))
+        if said := [int(number) for number in re.findall(r"\d+", one.question)]:
+            assert said == [a, b], one
+        if found := re.search(r"(Yes|No), ", one.answer):
+            more = re.search(r"larger|bigger|greater|more|higher|over|>", one.question)
+            assert (found[1] == "Yes") == (a > b if more else a < b), one
+
+
+def test_numbers_before_and_after_are_right() -> None:
+    random = Random(5)
+    for _ in range(2000):
+        one = talk.next_exchange(random)
+        said, way, number = re.findall(r"(\d+) comes (after|before) (\d+)\.$", one.answer)[0]
+        assert int(said) == int(number) + (1 if way == "after" else -1), one
+        doubled = talk.doubled_exchange(random).answer
+        what, whole, part = re.findall(r"(Half of|Double) (\d+) is (\d+)\.$", doubled)[0]
+        assert int(part) == (int(whole) / 2 if what == "Half of" else int(whole) * 2)
 
 
 def test_letters_are_counted_and_numbers_put_in_order() -> None:

@@ -4,8 +4,7 @@ from random import Random
 
 import pytest
 
-from models.family import exchanges, world
-from models.family import world as facts
+from models.family import exchanges, facts, world
 
 
 def test_about_a_quarter_of_the_countries_is_kept_out_france_among_them() -> None:

@@ -2,19 +2,20 @@
 
 A model that answers at once has one pass for the whole; one that writes its steps has a pass for
 each token of them, and what it has found stands in the text (Wei et al. 2022, arXiv:2201.11903).
-Two more forms tell what it is about steps that helps: the same steps in an order in which none
-can be used for the next, and as many tokens that say nothing (Lanham et al. 2023, arXiv:2307.13702;
+Two more forms tell what it is about steps that helps: the same steps backwards, so that none can be
+used for the next, and as many tokens that say nothing (Lanham et al. 2023, arXiv:2307.13702;
 Pfau et al. 2024, arXiv:2404.15758).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from random import Random
 
 from models.emergence.thinking import FILLER, SHUFFLED, STEPS
 from models.emergence.thinking import ability as named
+from models.family.arithmetic.digits import places, sums
 from models.family.tasks import Item, Maker
 from resources import table
 
@@ -44,42 +45,30 @@ class Problem:
 ProblemMaker = Callable[[Random], Problem]
 
 
-def _sums(parts: Sequence[int]) -> list[str]:
-    """Adding up, one number after the other."""
-    totals = list(accumulate(parts))
-    rows = zip(totals, parts[1:], totals[1:], strict=False)
-    return [f"{total} + {part} = {after}" for total, part, after in rows]
-
-
-def _places(number: int) -> list[int]:
-    """347 -> 300, 40, 7, without zeros."""
-    digits = str(number)
-    places = (int(digit) * 10 ** (len(digits) - at) for at, digit in enumerate(digits, start=1))
-    return [place for place in places if place]
-
-
 def _product(a: int, b: int, left: Sequence[int], right: Sequence[int]) -> Problem:
     """Place by place, then the sums from the left."""
     parts = [(x, y) for x in left for y in right]
-    steps = [*(f"{x} * {y} = {x * y}" for x, y in parts), *_sums([x * y for x, y in parts])]
+    steps = [*(f"{x} * {y} = {x * y}" for x, y in parts), *sums([x * y for x, y in parts])]
     return Problem(f"{a} * {b}", tuple(steps), str(a * b), f"mul {min(a, b)} {max(a, b)}")
 
 
 def product_3(random: Random) -> Problem:
     """Three digits by one: "347 * 6: 300 * 6 = 1800, 40 * 6 = 240, ..., 2040 + 42 = 2082"."""
-    a, b = random.randint(101, 999), random.randint(2, 9)
-    return _product(a, b, _places(a), [b])
+    while len(found := places(a := random.randint(101, 999))) == 1:
+        pass  # a single step has no other order
+    b = random.randint(2, 9)
+    return _product(a, b, found, [b])
 
 
 def product_22(random: Random) -> Problem:
-    """Two digits by two: four products, three sums."""
-    a, b = random.randint(11, 99), random.randint(11, 99)
-    return _product(a, b, _places(a), _places(b))
+    """Two digits by two, no whole tens: four products, three sums."""
+    a, b = (random.randint(11, 19) + 10 * random.randint(0, 8) for _ in range(2))
+    return _product(a, b, places(a), places(b))
 
 
 def sum_of_three(random: Random) -> Problem:
     a, b, c = (random.randint(100, 999) for _ in range(3))
-    return Problem(f"{a} + {b} + {c}", tuple(_sums((a, b, c))), str(a + b + c), f"add3 {a} {b} {c}")
+    return Problem(f"{a} + {b} + {c}", tuple(sums([a, b, c])), str(a + b + c), f"add3 {a} {b} {c}")
 
 
 def larger_sum(random: Random) -> Problem:
@@ -180,15 +169,40 @@ def _written(
     return maker
 
 
-def _mixed(one: Problem) -> str:
-    """The same steps in another order, decided by the problem, and then the result."""
-    steps, order = list(one.steps), Random(one.key)
-    while steps == list(one.steps) and len(steps) > 1:
-        order.shuffle(steps)
+def with_result(one: Problem, steps: Sequence[str]) -> str:
+    """These steps, and then the result."""
     return f"{', '.join(steps)}, {one.result}"
 
 
-DOTS = 40  # 80 tokens, more than the steps of a product of three digits by one have
+def _backwards(one: Problem) -> str:
+    """The last step first: each needs what is not there yet. Then the result."""
+    return with_result(one, one.steps[::-1])
+
+
+def usable(problem: str, written: str) -> tuple[str, ...]:
+    """Partial results that stand before a step that needs them: none, where no order helps.
+
+    What the problem itself gives, and its places, is no result.
+    """
+    given = {str(place) for number in re.findall(r"\d+", problem) for place in places(int(number))}
+    found, known = list[str](), set[str]()
+    for step in written.split(", "):
+        left, _, right = step.partition(" = ")
+        found += [number for number in left.split()[::2] if right and number in known - given]
+        known.add(right or left)
+    return tuple(found)
+
+
+def _dots(one: Problem) -> str:
+    """As many tokens as its steps have that say nothing, and then the result.
+
+    A digit, a sign with the space before it, a comma and a space before a digit are a token each.
+    """
+    steps = f" {', '.join(one.steps)},"
+    return f"{' '.join('.' * len(_TOKENS.findall(steps)))} {one.result}"
+
+
+_TOKENS = re.compile(r"\d| (?=\d)| ?[^\d ]")
 
 
 PROBLEMS: dict[str, ProblemMaker] = {
@@ -202,31 +216,23 @@ PROBLEMS: dict[str, ProblemMaker] = {
 
 
 def abilities() -> dict[str, Maker]:
-    """Every problem at once and with steps; of one the two forms that say why steps help."""
+    """Every problem at once and with steps; of one the two forms that say why steps help.
+
+    That one's forms have the same number of tokens, with the result by itself at their end.
+    """
     found: dict[str, Maker] = {}
     for name, make in PROBLEMS.items():
         steps = _written(make, name, STEPS, "", lambda one: ", ".join(one.steps))
         found |= {name: at_once(make, name), named(name, STEPS): steps}
     name = "product_3"
-    dots = " ".join("." * DOTS)
-    found[named(name, SHUFFLED)] = _written(product_3, name, SHUFFLED, " mixed:", _mixed)
-    found[named(name, FILLER)] = _written(
-        product_3, name, FILLER, " dots:", lambda one: f"{dots} {one.result}"
+    forms = (
+        (STEPS, "", lambda one: with_result(one, one.steps)),
+        (SHUFFLED, " mixed:", _backwards),
+        (FILLER, " dots:", _dots),
     )
-    return found
-
-
-def part_line(random: Random) -> str:
-    """What products are made of: a digit times a whole number of tens or hundreds, and sums."""
-    digit, by = random.randint(1, 9), random.randint(1, 9)
-    power = random.choice((1, 10, 10, 100, 100))
-    if random.random() < 0.6:
-        return f"{digit * power} * {by} = {digit * power * by}"
-    if random.random() < 0.5:
-        return f"{digit * 10} * {by * 10} = {digit * by * 100}"
-    a, b = random.randint(1, 81) * 100, random.randint(1, 81) * 10
-    c = random.randint(1, 81)
-    return random.choice((f"{a} + {b} = {a + b}", f"{a + b} + {c} = {a + b + c}"))
+    return found | {
+        named(name, form): _written(product_3, name, form, ask, way) for form, ask, way in forms
+    }
 
 
 def table_line(random: Random) -> str:

@@ -4,6 +4,7 @@
     citation("rafailov2023")  who said it, where, under which licence
     glossary()["token"]     one plain sentence for a technical word
     weights("279k-chat")    the folder of a bundled model
+    controlled("one-form")  the folder of a model beside the family, for an exhibit
     script("run_onnx.py")   the text of a script that goes along with an export
     cards()["scaling"]      the text of a card file; what it means is known in models.interview
     lessons()["01-scaling"]  the text of a lesson, likewise
@@ -140,6 +141,7 @@ __all__ = [
     "checkpoints",
     "citation",
     "citations",
+    "controlled",
     "folder",
     "glossary",
     "kept_steps",
@@ -228,6 +230,14 @@ def weights(name: str) -> Path:
     if name not in bundled_models():
         raise ResourceError(f"there is no bundled model {name!r}")
     return folder() / "family" / "models" / name
+
+
+def controlled(name: str) -> Path:
+    """The folder of a model beside the family; ResourceError if it is not shipped."""
+    place = folder() / "family" / "controlled" / name
+    if not (place / "card.json").is_file():
+        raise ResourceError(f"there is no controlled model {name!r}")
+    return place
 
 
 def script(name: str) -> str:

@@ -56,7 +56,8 @@ class Weighing(PageState):
     PASSING: ClassVar = ("start", "more")
 
 
-SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs", "verdict"), ("form", "loss")
+SFT_PARTS = ("answers", "learning", "pairs", "verdict", "knowledge")
+SFT_METRICS = ("form", "loss")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ Tab: TypeAlias = Literal["preferences", "alignment", "scaling", "emergence"]
 Kind: TypeAlias = Literal[
     "sft", "comparisons", "reward", "ppo", "dpo", "pretrain", "grpo",
     "grid", "evaluation", "verifier", "abilities", "frontier", "best_of_n", "learning", "harmless",
+    "knowledge",
 ]  # fmt: skip
 Status: TypeAlias = Literal["running", "paused", "cancelled", "failed", "done"]
 Looks: TypeAlias = dict[int, list[tuple[str, str]]]

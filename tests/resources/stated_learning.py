@@ -17,7 +17,8 @@ from models.alignment.ppo_runs import Curves
 from models.alignment.training_configs import STEPS
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import KlEstimator
-from models.family import corpus, problems
+from models.family import corpus
+from models.family.arithmetic import problems
 from models.preferences import losses
 from models.scaling import parametric
 

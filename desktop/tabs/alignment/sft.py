@@ -14,6 +14,7 @@ from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
+from desktop.tabs.alignment.sft_knowledge import SftKnowledge
 from desktop.tabs.alignment.sft_parts import SftLearning, SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
@@ -258,6 +259,7 @@ class SftPage(RunsPage[FineTuning]):
                 ("learning", self.tr("While it learns")),
                 ("pairs", self.tr("Pairs")),
                 ("verdict", self.tr("Verdict")),
+                ("knowledge", self.tr("Knowledge extraction")),
             ),
             accessible_name=self.tr("Part"),
             on_pick=lambda part: self.change(part=part),
@@ -266,9 +268,10 @@ class SftPage(RunsPage[FineTuning]):
         self.answers = SftAnswers(services, bench, self.change)
         self.learning = SftLearning(services, self.runner, self.change)
         self.pairs = SftPairs(services, bench, self.change)
+        self.knowledge = SftKnowledge(services)
         self._stack = Stack()
         self.build_verdict(lambda: self.change(part="learning"))
-        for part in (self.answers, self.learning, self.pairs, self.verdict):
+        for part in (self.answers, self.learning, self.pairs, self.verdict, self.knowledge):
             self._stack.addWidget(part)
         left = held(column(row(self.parts, 1, self.build_controls()), (self._stack, 1)))
         self.more_panel = self._build_more()
@@ -281,6 +284,7 @@ class SftPage(RunsPage[FineTuning]):
                 "answers": self.tr("SFT: base and tuned side by side"),
                 "learning": self.tr("SFT: curves and answers while it learns"),
                 "pairs": self.tr("SFT: browse the pairs"),
+                "knowledge": self.tr("SFT: facts that are known and cannot be asked for"),
             },
         )
         self.addAction(self.tr("SFT: open own pairs…"), self.pairs.ask_for_file)
@@ -328,25 +332,26 @@ class SftPage(RunsPage[FineTuning]):
     # ------------------------------------------------------------------ what is shown
 
     def draw(self, state: FineTuning, _before: FineTuning | None) -> None:
-        front: dict[str, SftAnswers | SftLearning | SftPairs] = {
+        front: dict[str, SftAnswers | SftLearning | SftPairs | SftKnowledge] = {
             "answers": self.answers,
             "learning": self.learning,
             "pairs": self.pairs,
+            "knowledge": self.knowledge,
         }
         self.pairs.read_file(state)
         self.learning.follow(state.run)
         judged = self.draw_verdict(self.learning.run, self.parts.button("verdict"))
         part = "learning" if state.part == "verdict" and not judged else state.part
         self.parts.set_value(part)
-        self._beside.want(part != "verdict")
+        self._beside.want(part not in ("verdict", "knowledge"))
         if part == "verdict":
             self._stack.setCurrentWidget(self.verdict)
         else:
             self._stack.setCurrentWidget(front[part])
             front[part].show_state(state.changed(part=part))
             self.learning.follow(state.run)
-        text, key = self._lesson(part)
-        self.note.say(text, keys=(key,))
+        text, keys = self._lesson(part)
+        self.note.say(text, keys=keys)
         models = [model for model in self.services.catalogue.models() if model.trainable]
         if models != self._models:  # an open list of models stays open while something else changes
             self._models = models
@@ -421,15 +426,16 @@ class SftPage(RunsPage[FineTuning]):
         """Of this page's runs always one is shown, the newest where none is picked."""
         self.change(part="learning", run=run if on else self.state.run)
 
-    def _lesson(self, part: str) -> tuple[str, str]:
-        """What to mind at a part of the page, and its source."""
+    def _lesson(self, part: str) -> tuple[str, tuple[str, ...]]:
+        """What to mind at a part of the page, and its sources."""
         if part == "learning":
             return (
                 self.tr(
                     "No pair names these countries, so what is right about them was learnt before: "
-                    "knowledge comes from pretraining, the form from SFT."
+                    "knowledge comes from pretraining, the form from SFT. Only what pretraining "
+                    "told in many forms can be asked for."
                 ),
-                "zhou2023",
+                ("zhou2023", "allenzhu2024"),
             )
         if part == "pairs":
             return (
@@ -437,7 +443,7 @@ class SftPage(RunsPage[FineTuning]):
                     "What stands on colour is learnt, the rest is only read. Learn the whole text "
                     "instead, and the loss of the prompts falls, too: the model learns to ask."
                 ),
-                "ouyang2022",
+                ("ouyang2022",),
             )
         return (
             self.tr(
@@ -445,7 +451,7 @@ class SftPage(RunsPage[FineTuning]):
                 "answer show the tuned one the form of answers; what it says there it mostly knew "
                 "before."
             ),
-            "ouyang2022",
+            ("ouyang2022",),
         )
 
     # ------------------------------------------------------------------ what the person does

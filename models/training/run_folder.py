@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +24,6 @@ from safetensors.torch import load, save, save_file
 
 from models.engine.conversion.manifest import NAME as CONVERSION
 from models.engine.conversion.manifest import read_manifest
-from models.engine.conversion.source import licence_of_page
 from models.engine.weights import hashed, together, weight_files
 from models.errors import UserError, in_words
 from models.files import exclusive, flush_folder, write_durably
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 CHECKPOINT, LAST = "checkpoint", "last"
 _PROBE = ".writable"
+_PAGE_TOP = 4000  # characters
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".index.json", ".pt", ".pth")
 
 
@@ -210,6 +211,17 @@ def lost_its_parent(folder: Path, namesake: Path) -> bool:
     return card.get("parent") == name and replaced(name, was, weights_sum(namesake))
 
 
+def licence_in_readme(folder: Path) -> str:
+    """The licence that a model's page names in its first lines; "" where there is none."""
+    try:
+        with (folder / "README.md").open(encoding="utf-8", errors="replace") as page:
+            top = page.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
+    except OSError:
+        return ""
+    found = re.search(r"^license: *\"?([\w.+-]{1,80})", top, re.MULTILINE)
+    return found[1] if top.startswith("---") and found else ""
+
+
 def counted(model: "PreTrainedModel") -> tuple[int, int]:
     """Parameters without and with the embedding."""
     total = sum(weight.numel() for weight in model.parameters())
@@ -247,7 +259,7 @@ def make_card(
         "total_parameters": parameters[1],
         "parent": name_of(parent),
         "parent_sha256": weights_sum(parent),
-        "licence": origin.get("licence") or licence_of_page(parent / "README.md"),
+        "licence": origin.get("licence") or licence_in_readme(parent),
         **details,
         "versions": versions(),
     }

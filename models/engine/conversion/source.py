@@ -211,7 +211,7 @@ class FolderSource:
             if file.suffix == ".json" and file.name != "tokenizer.json":
                 read_json(file)
         load_chat_template(path)  # its form only; what it does is seen where it can do no harm
-        self.template, self.licence = template_source(path), licence_of_page(path / "README.md")
+        self.template, self.licence = template_source(path), _page_licence(path / "README.md")
         self.layout = layout_of(path, self.config)
         if not (path / "tokenizer.json").is_file():
             raise UserError(
@@ -293,7 +293,7 @@ def _tensors(paths: Sequence[Path], tied: bool) -> dict[str, tuple[Path, Tensor]
     return found
 
 
-def licence_of_page(page: Path) -> str:
+def _page_licence(page: Path) -> str:
     """What README.md says in its first lines, which are entries between two rules; "" for none."""
     try:
         if not page.is_file():  # a pipe would be waited for
@@ -302,7 +302,7 @@ def licence_of_page(page: Path) -> str:
             top = file.read(8192).split("\n---", maxsplit=1)[0]
     except OSError:
         return ""
-    found = re.search(r"^license: *\"?([\w.+-]{1,80})", top, re.MULTILINE)
+    found = re.search(r"^license: *([\w.+-]{1,80})", top, re.MULTILINE)
     return found[1] if top.startswith("---") and found else ""
 
 

@@ -12,8 +12,6 @@ from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.card import PADDING, READING_PADDING, Card
 from desktop.widgets.labels import button
 from desktop.widgets.layout import column, row
-from models.alignment.ppo_runs import SHAPES
-from models.alignment.verifiable.states import TRENDS
 
 ICON, LARGE = QSize(30, 16), QSize(64, 34)
 Line = Sequence[tuple[float, float]]
@@ -30,7 +28,8 @@ PICTURES = {
 """Shape -> its curve, left to right and top to bottom in shares of a picture."""
 
 
-def shape_name(shape: str) -> str:
+def shapes() -> dict[str, str]:
+    """What a curve may do, by key, in the order in which it is offered."""
     translate = QCoreApplication.translate
     return {
         "rises": translate("Ppo", "rises"),
@@ -38,26 +37,17 @@ def shape_name(shape: str) -> str:
         "falls": translate("Ppo", "falls"),
         "holds": translate("Ppo", "stays about the same"),
         "stopped": translate("Ppo", "the run breaks off"),
-    }[shape]
+    }
 
 
-def shapes() -> dict[str, str]:
-    """What a curve may do, by key, in the order in which it is offered."""
-    return {shape: shape_name(shape) for shape in SHAPES}
-
-
-def trend_name(trend: str) -> str:
+def trends() -> dict[str, str]:
+    """What a share may do, by key."""
     translate = QCoreApplication.translate
     return {
         "rises": translate("Verifiable", "rises"),
         "same": translate("Verifiable", "stays about the same"),
         "falls": translate("Verifiable", "falls"),
-    }[trend]
-
-
-def trends() -> dict[str, str]:
-    """What a share may do, by key."""
-    return {trend: trend_name(trend) for trend in TRENDS}
+    }
 
 
 class Choice(QWidget):

@@ -12,7 +12,7 @@ from desktop.numbers import percent, plain, signed
 from desktop.tabs.alignment.bench import loss_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import TextsCard, plain_answers, text_label
-from desktop.tabs.alignment.predicting import trend_name
+from desktop.tabs.alignment.predicting import trends
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, write
@@ -159,8 +159,8 @@ def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
     lines = [
         say("pass@{k}: predicted: {predicted}; observed: {observed}, {before} → {after}.").format(
             k=one.k,
-            predicted=trend_name(one.predicted),
-            observed=trend_name(one.observed),
+            predicted=trends()[one.predicted],
+            observed=trends()[one.observed],
             before=percent(one.before, 1),
             after=percent(one.after, 1),
         )

@@ -13,7 +13,7 @@ from desktop.tabs.alignment.bench import figure_word, ppo_name
 from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import TextsCard, scored, status, text_label
 from desktop.tabs.alignment.ppo.runs import no_reward
-from desktop.tabs.alignment.predicting import PICTURES, Choice, shape_name, shapes
+from desktop.tabs.alignment.predicting import PICTURES, Choice, shapes
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
 from desktop.widgets.layout import (
@@ -208,7 +208,7 @@ class InstabilityPart(QWidget):
         if said != did:
             title = self.tr("Your prediction was wrong")
         told = self.tr("You said “{said}”, your run: “{did}”.")
-        return title, told.format(said=shape_name(said), did=shape_name(did))
+        return title, told.format(said=shapes()[said], did=shapes()[did])
 
     def _enable(self) -> None:
         guessed = self.choice.value is not None
@@ -246,7 +246,7 @@ def seeds_words(name: str, runs: Sequence[Curves]) -> str:
         return ""
     counted = [
         translate("Ppo", "{count} of {all}: {shape}").format(
-            count=known.count(shape), all=len(known), shape=shape_name(shape)
+            count=known.count(shape), all=len(known), shape=shapes()[shape]
         )
         for shape in dict.fromkeys(known)
     ]

@@ -13,7 +13,7 @@ from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import penalty
 from desktop.tabs.alignment.kept import DASHES, PpoRuns
 from desktop.tabs.alignment.parts import TextsCard, scored, text_label
-from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shape_name, shapes
+from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shapes
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, button, plain_label
 from desktop.widgets.layout import GivesWay, column, in_holder, keep_side_width, row, stack
@@ -298,7 +298,7 @@ def said_and_did(found: Sequence[Held]) -> str:
     told = translate("Ppo", "{what}: you said “{said}”, it was “{did}”.")
     names = {"proxy": translate("Ppo", "Proxy"), "gold": translate("Ppo", "Gold")}
     return " ".join(
-        told.format(what=names[one.question], said=shape_name(one.said), did=shape_name(one.did))
+        told.format(what=names[one.question], said=shapes()[one.said], did=shapes()[one.did])
         for one in found
     )
 
